@@ -1,0 +1,186 @@
+"""The only writer of the ledger: every change is one publication, whole or not at all.
+
+A caller passes a function that writes into a `Publication`; it runs under the writer's lock,
+in one transaction, on a private copy of the newest version.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from dashboard.store import ledger, library, versions
+
+Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
+# One JSON text a chunk keeps the writer's memory flat however large the report.
+CHUNK_ROWS = 20_000
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who publishes, when, and why; `content_sha256` names what a catalogue was made from."""
+
+    kind: Kind
+    at: datetime
+    by: str
+    note: str = ""
+    content_sha256: str = ""
+
+
+class Publication:
+    """The version being built, open to be appended to."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, number: int) -> None:
+        self._connection = connection
+        self.number = number
+
+    def rows(self, name: str, *, folder: str = "reads", **values: object) -> list[library.Row]:
+        """Rows of a query, as the new version has them so far."""
+        return library.run(self._connection, library.read_query(name, folder), **values)
+
+    def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Append rows (column to value) to a table of the ledger; returns how many."""
+        return self._append(f"ledger/{table}", list(rows))
+
+    def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Append a whole list of the catalogue, as this publication gives it."""
+        return self._append(f"catalogue/{table}", list(rows), publication_no=self.number)
+
+    def record(
+        self,
+        deposit: Mapping[str, Any],
+        *,
+        scopes: Iterable[Mapping[str, Any]],
+        figures: Iterable[Mapping[str, Any]] = (),
+        obstacles: Iterable[Mapping[str, Any]] = (),
+        acceptances: Iterable[Mapping[str, Any]] = (),
+    ) -> int:
+        """Append one accepted report and return its deposit id."""
+        deposit_id = int(self.rows("store/next_deposit")[0]["deposit_id"])
+        details = {
+            "scope": [{**row, "form": deposit["form"]} for row in scopes],
+            "figure": _numbered(figures),
+            "obstacle": _numbered(obstacles),
+            "acceptance": list(acceptances),
+        }
+        count = len(details["figure"]) + len(details["obstacle"])
+        own = {"deposit_id": deposit_id, "publication_no": self.number, "row_count": count}
+        self.append("deposit", [{**deposit, **own}])
+        for table, rows in details.items():
+            self.append(table, ({**row, "deposit_id": deposit_id} for row in rows))
+        return deposit_id
+
+    def withdraw(self, deposit_id: int, reason: str) -> None:
+        """Make a deposit stop counting from this publication on."""
+        row = {"deposit_id": deposit_id, "publication_no": self.number, "reason": reason}
+        self.append("withdrawal", [row])
+
+    def _append(self, name: str, rows: list[Mapping[str, Any]], **values: object) -> int:
+        query = library.read_query(name, "writes")
+        for start in range(0, len(rows), CHUNK_ROWS):
+            text = json.dumps(rows[start : start + CHUNK_ROWS], default=_as_json)
+            library.run(self._connection, query, rows=text, **values)
+        return len(rows)
+
+
+def publish(
+    store: Path,
+    act: Act,
+    write: Callable[[Publication], object],
+    *,
+    base: Path | None = None,
+    memory_limit: str = "1GB",
+) -> int:
+    """Build and name the next version; returns its number.
+
+    `write` may raise: then nothing is published and the store is as it was. `base` replaces
+    the newest version as the ground to build on (a restored backup). Raises StoreBusy.
+    """
+    with versions.writer_lock(store):
+        present = versions.version_numbers(store)
+        if base is None and present:
+            base = versions.version_path(store, present[-1])
+        number = versions.next_number(store)
+        build = versions.new_build(store, base)
+        try:
+            _build(build, number, act, write, memory_limit)
+            versions.take_name(store, build, number)
+        except BaseException:
+            versions.drop_build(build)
+            raise
+        return number
+
+
+def is_current(store: Path) -> bool:
+    """Whether the newest version already has every table of this programme's schema."""
+    if not versions.version_numbers(store):
+        return False
+    with ledger.open_ledger(store) as opened:
+        known = {row["file_name"] for row in opened.rows("store/migrations")}
+    return known == {path.name for path in library.schema_files(1)}
+
+
+def keep_received(store: Path, content: bytes) -> str:
+    """Keep a received file under its SHA-256, which is returned."""
+    digest = hashlib.sha256(content).hexdigest()
+    versions.keep_file(store / "received", digest, content)
+    return digest
+
+
+def _build(
+    build: Path,
+    number: int,
+    act: Act,
+    write: Callable[[Publication], object],
+    memory_limit: str,
+) -> None:
+    with duckdb.connect(":memory:", config={"memory_limit": memory_limit}) as connection:
+        ledger.attach(connection, build, read_only=False)
+        publication = Publication(connection, number)
+        _migrate(connection, publication)
+        ledger.prepare(connection)
+        connection.execute("begin transaction")
+        row = {
+            "publication_no": number,
+            "kind": act.kind,
+            "published_at": act.at,
+            "published_by": act.by,
+            "content_sha256": act.content_sha256,
+            "note": act.note,
+        }
+        publication.append("publication", [row])
+        write(publication)
+        connection.execute("commit")
+        connection.execute("checkpoint ledger")
+        connection.execute("detach ledger")
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, publication: Publication) -> None:
+    files = library.schema_files(1)
+    known = {row["file_name"] for row in publication.rows("store/tables", table="schema_migration")}
+    if known:
+        known = {row["file_name"] for row in publication.rows("store/migrations")}
+    for path in files:
+        if path.name in known:
+            continue
+        text = path.read_text(encoding="utf-8")
+        connection.execute(text)
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        entry = {"file_name": path.name, "sha256": sha256, "publication_no": publication.number}
+        publication.append("schema_migration", [entry])
+
+
+def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**row, "row_no": number} for number, row in enumerate(rows, start=1)]
+
+
+def _as_json(value: object) -> str:
+    if isinstance(value, date | Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in the ledger")

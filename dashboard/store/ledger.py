@@ -1,0 +1,97 @@
+"""One version of the ledger, open for reading, and nothing else of the machine.
+
+A `Ledger` is pinned to its version for life: whatever is published meanwhile, it answers the
+same. The macros and views of `queries/schema/2xx` are made in the reader's own memory.
+"""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from dashboard.errors import StoreDamaged
+from dashboard.store import library, versions
+
+OPEN_ATTEMPTS = 5
+
+
+class Ledger:
+    """A read-only version of the ledger. Safe to share between threads."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: int) -> None:
+        self._connection = connection
+        self.version = version
+
+    def rows(self, name: str, *, folder: str = "reads", **values: object) -> list[library.Row]:
+        """All rows of the query `name`; every call has a cursor of its own."""
+        with self._connection.cursor() as cursor:
+            return library.run(cursor, library.read_query(name, folder), **values)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_ledger(store: Path, *, version: int | None = None, memory_limit: str = "512MB") -> Ledger:
+    """Open `version`, or the newest. Raises StoreEmpty or StoreDamaged."""
+    if version is not None:
+        return _open(store, version, memory_limit)
+    for _ in range(OPEN_ATTEMPTS):
+        newest = versions.newest_version(store)
+        try:
+            return _open(store, newest, memory_limit)
+        except FileNotFoundError:
+            # Ten newer versions were published between the listing and the opening.
+            continue
+    raise StoreDamaged("The newest version could not be opened.")
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views and macros over the attached `ledger` in this connection's memory."""
+    for path in library.schema_files(2):
+        connection.execute(path.read_text(encoding="utf-8"))
+
+
+def _open(store: Path, version: int, memory_limit: str) -> Ledger:
+    path = versions.version_path(store, version)
+    if not path.exists():
+        raise FileNotFoundError(path)
+    connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit})
+    try:
+        attach(connection, path, read_only=True)
+        prepare(connection)
+        for setting in (
+            "set python_enable_replacements = false",
+            "set enable_external_access = false",
+            "set lock_configuration = true",
+        ):
+            connection.execute(setting)
+    except duckdb.Error as error:
+        connection.close()
+        if not path.exists():
+            raise FileNotFoundError(path) from error
+        raise StoreDamaged(
+            "Version {number} of the ledger cannot be read. Restore a backup, or run: "
+            "python -m dashboard init",
+            number=version,
+        ) from error
+    return Ledger(connection, version)
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+    """Attach the file as `ledger`. Statements of this kind take no parameters: the path is ours."""
+    quoted = str(path).replace("'", "''")
+    options = "read_only" if read_only else "storage_version 'v1.5.0'"
+    connection.execute(f"attach '{quoted}' as ledger ({options})")

@@ -1,0 +1,66 @@
+"""Finds a query by name and runs it with named values.
+
+`figures/cells` is `queries/reads/figures/cells.sql`. Text of a query never comes from
+anywhere else, and values travel beside it, never inside it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+QUERIES = Path(__file__).resolve().parent.parent.parent / "queries"
+LABEL = re.compile(r"^-- (title|key|params|returns): (.*)$")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Query:
+    """One statement and the label above it."""
+
+    name: str
+    sql: str
+    title: str
+    key: tuple[str, ...]
+    params: tuple[str, ...]
+    returns: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def read_query(name: str, folder: str = "reads") -> Query:
+    """The query `queries/<folder>/<name>.sql`; FileNotFoundError when there is none."""
+    text = (QUERIES / folder / f"{name}.sql").read_text(encoding="utf-8")
+    label = dict(found.groups() for line in text.splitlines() if (found := LABEL.match(line)))
+    return Query(
+        name=name,
+        sql=text,
+        title=label["title"],
+        key=_listed(label["key"]),
+        params=_listed(label["params"]),
+        returns=_listed(label["returns"]),
+    )
+
+
+def run(connection: duckdb.DuckDBPyConnection, query: Query, **values: object) -> list[Row]:
+    """All rows of `query`, each as a dict by column; `values` are its `$named` parameters."""
+    cursor = connection.execute(query.sql, values or None)
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def schema_files(hundred: int) -> list[Path]:
+    """The numbered schema files of one hundred (1: tables, 2: views), in order."""
+    return sorted((QUERIES / "schema").glob(f"{hundred}??_*.sql"))
+
+
+def check_names() -> list[str]:
+    """Names of the checks of the ledger, for `read_query(name, "checks")`."""
+    return sorted(f"ledger/{path.stem}" for path in (QUERIES / "checks" / "ledger").glob("*.sql"))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip() not in {"", "none"})

@@ -1,0 +1,45 @@
+-- title: What the reports in force speak for whole, for one kind of money
+-- key: origin, form, reporting_unit, programme, period
+-- params: at_date, budget_source, capital_type, known_at
+-- returns: origin, form, reporting_unit, programme, period, as_of, measures
+with asked as (
+    select
+        capital_leaf,
+        source_leaf
+    from money_leaf
+    where capital_type = $capital_type
+    and budget_source = $budget_source
+),
+covering as (
+    select
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period,
+        min(scope.as_of) as as_of
+    from scope_in_force($at_date::date, $known_at::integer) as scope
+    inner join money_leaf
+        on money_leaf.capital_type = scope.capital_type
+        and money_leaf.budget_source = scope.budget_source
+    inner join asked using (capital_leaf, source_leaf)
+    group by
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period
+    having count(distinct (capital_leaf, source_leaf)) = (select count(*) from asked)
+)
+select
+    covering.*,
+    list(form_authority.measure order by form_authority.measure) as measures
+from covering
+inner join form_authority using (form)
+group by all
+order by
+    origin,
+    form,
+    reporting_unit,
+    programme,
+    period
