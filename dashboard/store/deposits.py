@@ -95,18 +95,20 @@ def publish(
     write: Callable[[Publication], object],
     *,
     base: Path | None = None,
+    above: int = 0,
     memory_limit: str = "1GB",
 ) -> int:
     """Build and name the next version; returns its number.
 
     `write` may raise: then nothing is published and the store is as it was. `base` replaces
-    the newest version as the ground to build on (a restored backup). Raises StoreBusy.
+    the newest version as the ground to build on (a restored backup, whose own publications
+    are numbered up to `above`). Raises StoreBusy.
     """
     with versions.writer_lock(store):
         present = versions.version_numbers(store)
         if base is None and present:
             base = versions.version_path(store, present[-1])
-        number = versions.next_number(store)
+        number = max(versions.next_number(store), above + 1)
         build = versions.new_build(store, base)
         try:
             _build(build, number, act, write, memory_limit)
@@ -119,11 +121,14 @@ def publish(
 
 def is_current(store: Path) -> bool:
     """Whether the newest version already has every table of this programme's schema."""
-    if not versions.version_numbers(store):
+    present = versions.version_numbers(store)
+    if not present:
         return False
-    with ledger.open_ledger(store) as opened:
-        known = {row["file_name"] for row in opened.rows("store/migrations")}
-    return known == {path.name for path in library.schema_files(1)}
+    # Not through a reader: its views may want tables that this version has not got yet.
+    with duckdb.connect(":memory:") as connection:
+        ledger.attach(connection, versions.version_path(store, present[-1]), read_only=True)
+        rows = library.run(connection, library.read_query("store/migrations"))
+    return {row["file_name"] for row in rows} == {path.name for path in library.schema_files(1)}
 
 
 def keep_received(store: Path, content: bytes) -> str:

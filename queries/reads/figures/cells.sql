@@ -1,7 +1,7 @@
 -- title: What the ledger states for each component and unit, one period and one kind of money
 -- key: origin, measure, tier, assigner, component, unit
 -- params: at_date, budget_source, capital_type, known_at, period, tranche
--- returns: origin, measure, tier, assigner, component, unit, amount_dong, low_dong, high_dong, qualifier, precision_dong, stated_rate, rate_decimals, rate_denominator_dong, as_of, form, terms
+-- returns: origin, measure, tier, assigner, component, unit, amount_dong, low_dong, high_dong, qualifier, precision_dong, stated_rate, rate_decimals, as_of, form, terms
 with requested as (
     select
         figure.*,
@@ -137,7 +137,6 @@ summed_in_form as (
         max(stated.precision_dong) as precision_dong,
         case when count(*) = 1 then any_value(stated.stated_rate) end as stated_rate,
         case when count(*) = 1 then any_value(stated.rate_decimals) end as rate_decimals,
-        case when count(*) = 1 then any_value(stated.rate_denominator_dong) end as rate_denominator_dong,
         min(stated.state_as_of) as as_of,
         max(stated.publication_no) as publication_no,
         list({'deposit_id': stated.deposit_id, 'row_no': stated.row_no} order by stated.deposit_id, stated.row_no) as terms
@@ -178,7 +177,6 @@ select
     precision_dong,
     stated_rate,
     rate_decimals,
-    rate_denominator_dong,
     as_of,
     form,
     terms

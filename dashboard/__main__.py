@@ -1,0 +1,213 @@
+"""The command line: the same house for a terminal and a nightly job.
+
+Exit status: 0 fine, 1 the answer is no, 2 could not.
+"""
+
+import argparse
+import getpass
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.errors import UserMistake
+from dashboard.intake.prepare import prepare_store
+from dashboard.settings import PROJECT, command_environment, read_settings
+from dashboard.store.backup import find_problems, restore_backup, write_backup
+from dashboard.store.deposits import Act
+from dashboard.views.answers import Asked, figures_answer, flags_answer
+
+FINE, NO, COULD_NOT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = build_parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except UserMistake as mistake:
+        print(mistake, file=sys.stderr)
+        return COULD_NOT
+    except OSError as error:
+        print(f"{error.filename or ''}: {error.strerror}", file=sys.stderr)
+        return COULD_NOT
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command, its options and its help."""
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="Progress of the National Target Programmes in Đắk Lắk. "
+        "DASHBOARD_DATA names the folder of the store (default: data/live).",
+    )
+    commands_of = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    init = commands_of.add_parser("init", help="prepare the store, or bring it up to date")
+    init.add_argument(
+        "--without-illustration",
+        action="store_true",
+        help="real figures only: no invented detail is added",
+    )
+    init.set_defaults(run=_init)
+
+    serve = commands_of.add_parser("serve", help="open the dashboard for browsers")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    serve.add_argument("--port", type=_port, default=8501, help="port (default: %(default)s)")
+    serve.set_defaults(run=_serve)
+
+    backup = commands_of.add_parser("backup", help="write the whole store into one new file")
+    backup.add_argument("file", type=Path, help="the file to write; must not exist")
+    backup.set_defaults(run=_backup)
+
+    restore = commands_of.add_parser("restore", help="publish a backup as the next version")
+    restore.add_argument("file", type=Path, help="a file that backup wrote")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="publish it over a store that has data; earlier versions stay beside it",
+    )
+    restore.set_defaults(run=_restore)
+
+    verify = commands_of.add_parser("verify", help="check the store; exit 1 when something is wrong")
+    verify.set_defaults(run=_verify)
+
+    figures = commands_of.add_parser("figures", help="figures as the screens show them")
+    _add_filters(figures, period_required=True)
+    figures.add_argument("--component", help="a component; its children follow (default: ALL)")
+    figures.set_defaults(run=_figures)
+
+    flags = commands_of.add_parser("flags", help="what deserves attention")
+    _add_filters(flags, period_required=False)
+    flags.set_defaults(run=_flags)
+    return parser
+
+
+def _add_filters(parser: argparse.ArgumentParser, *, period_required: bool) -> None:
+    parser.add_argument("--as-of", type=_day, required=True, metavar="DATE", help="YYYY-MM-DD")
+    parser.add_argument("--period", required=period_required, help="2021-2025, or a year")
+    parser.add_argument("--capital", help="dtpt, sn, ... (default for figures: dtpt)")
+    parser.add_argument("--source", default="all", help="budget source (default: %(default)s)")
+    parser.add_argument("--unit", help="unit key or code (default: the province in force)")
+    parser.add_argument(
+        "--tranche",
+        choices=["own", "carried", "all"],
+        default="own",
+        help="the year's own plan, carried over, or both (default: %(default)s)",
+    )
+    parser.add_argument("--known-at", type=int, metavar="N", help="publication number")
+    parser.add_argument("--origin", choices=["published", "official", "illustration"])
+    parser.add_argument("--json", action="store_true", required=True, help="print JSON")
+
+
+def _init(given: argparse.Namespace) -> int:
+    settings = read_settings()
+    prepared = prepare_store(
+        settings.store,
+        catalogue=settings.catalogue,
+        published=settings.published,
+        at=_now(),
+        by=_who(),
+    )
+    if prepared:
+        numbers = ", ".join(str(number) for number in prepared)
+        print(f"Store {settings.store}: published {numbers}.")
+    else:
+        print(f"Store {settings.store}: up to date.")
+    if given.without_illustration:
+        print("Real, published figures only; there is no illustration in the store.")
+    return FINE
+
+
+def _serve(given: argparse.Namespace) -> int:
+    store = read_settings().store
+    host = f"[{given.host}]" if ":" in given.host else given.host
+    print(f"Bảng theo dõi / dashboard: http://{host}:{given.port}  (Ctrl+C: dừng / stop)", flush=True)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(PROJECT / "dashboard" / "app.py"),
+        f"--server.address={given.host}",
+        f"--server.port={given.port}",
+    ]
+    try:
+        return subprocess.run(command, env=command_environment(store), check=False, cwd=PROJECT).returncode
+    except KeyboardInterrupt:
+        return FINE
+
+
+def _backup(given: argparse.Namespace) -> int:
+    number = write_backup(read_settings().store, given.file)
+    print(f"{given.file}: version {number} and every received file.")
+    return FINE
+
+
+def _restore(given: argparse.Namespace) -> int:
+    act = Act("restore", _now(), _who(), note=given.file.name)
+    number = restore_backup(read_settings().store, given.file, act, replace=given.replace)
+    print(f"{given.file} is now version {number}.")
+    return FINE
+
+
+def _verify(_: argparse.Namespace) -> int:
+    problems = find_problems(read_settings().store)
+    print("\n".join(problems) or "The store is whole.")
+    return NO if problems else FINE
+
+
+def _figures(given: argparse.Namespace) -> int:
+    return _print(figures_answer(read_settings().store, _asked(given), component=given.component))
+
+
+def _flags(given: argparse.Namespace) -> int:
+    return _print(flags_answer(read_settings().store, _asked(given)))
+
+
+def _asked(given: argparse.Namespace) -> Asked:
+    return Asked(
+        at=given.as_of,
+        known_at=given.known_at,
+        period=given.period,
+        capital_type=given.capital,
+        budget_source=given.source,
+        tranche=given.tranche,
+        origin=given.origin,
+        unit=given.unit,
+    )
+
+
+def _print(answer: dict[str, object]) -> int:
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
+    return FINE
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2023-07-11") from None
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port between 1 and 65535")
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "system"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

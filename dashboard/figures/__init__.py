@@ -1,0 +1,1 @@
+"""What the ledger says at a date and a publication number, for screens and for intake alike."""

@@ -1,0 +1,303 @@
+"""Finds where the rules fire: candidates from the ledger, decisions from `rules.flags`.
+
+A rule fires at the deepest component known; an ancestor fires only for what its descendants
+do not explain.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dashboard.figures.catalogue import ROOT
+from dashboard.figures.state import Cell
+from dashboard.figures.totals import FigureRow, Totals
+from dashboard.rules import flags, metrics
+from dashboard.rules.amounts import ORIGINS, Amount, Missing, Part, Share
+from dashboard.store.ledger import Ledger
+
+# Which two amounts a rate divides.
+RATE_OF = {
+    "allocated_share": ("allocated", "plan"),
+    "disbursed_share": ("disbursed", "plan"),
+    "assigned_share": ("assigned", "plan"),
+}
+ADDED_UP = ("plan", "allocated", "disbursed")
+
+
+def find_flags(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
+    """Every flag of the request, the most money at risk first."""
+    found = [
+        *find_unallocated(totals),
+        *find_over_allocated(totals),
+        *find_blocked(ledger, totals),
+        *find_sums_that_differ(totals),
+        *find_rates_that_differ(totals),
+    ]
+    return sorted(found, key=_by_money_at_risk)
+
+
+def find_unallocated(totals: Totals) -> list[flags.Flag]:
+    """Money that no unit has been given, named at the deepest component."""
+    return list(_unallocated_at(totals, ROOT)[0])
+
+
+def find_over_allocated(totals: Totals) -> list[flags.Flag]:
+    """Components given more than their plan, deepest first."""
+    return [flag for flag, _ in _over_allocated_at(totals, ROOT)]
+
+
+def find_blocked(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
+    """Obstacles in force for the unit, the period and the kind of money."""
+    request = totals.request
+    rows = ledger.rows("figures/obstacles", at_date=request.at, known_at=request.known_at)
+    return [_blocked(totals, row) for row in rows if _concerns(totals, row)]
+
+
+def find_sums_that_differ(totals: Totals) -> Iterator[flags.Flag]:
+    """Stated totals that their terms cannot add up to, and the two ways of adding up."""
+    for component in _components(totals):
+        for measure in ADDED_UP:
+            for seen, expected in _comparisons(totals, measure, component):
+                if flags.does_not_add_up(seen, expected):
+                    yield _difference(totals, component, measure, seen, expected)
+        row = totals.row(component)
+        # What is named below may be only some of it; a remainder stated here is all of it.
+        is_stated_here = row.unallocated is not None and row.unallocated.how == "stated"
+        if row.balance and row.unallocated and is_stated_here and not row.is_within_rounding:
+            yield _difference(totals, component, "balance", row.balance, row.unallocated)
+
+
+def find_rates_that_differ(totals: Totals) -> Iterator[flags.Flag]:
+    """Stated rates that their own amounts cannot produce."""
+    unit = totals.request.unit
+    for cell, rate in totals.state.rates.items():
+        if cell.unit != unit:
+            continue
+        amounts = _amounts_of_rate(totals, cell, rate)
+        if amounts and not metrics.is_rate_reproduced(rate, *amounts):
+            yield _rate_difference(totals, cell, rate, *amounts)
+
+
+def _unallocated_at(totals: Totals, component: str) -> tuple[list[flags.Flag], list[Part]]:
+    """Flags at or below a component, and the amounts they name."""
+    fired: list[flags.Flag] = []
+    named: list[Part] = []
+    for child in totals.catalogue.terms_of(component, totals.request.period):
+        below_flags, below_named = _unallocated_at(totals, child)
+        fired += below_flags
+        named += below_named
+    own = _lying_idle(totals.row(component))
+    remainder = flags.unallocated_remainder(own, named) if own else None
+    if remainder is None:
+        return fired, named
+    amount = own if own and not named else remainder
+    fired.append(
+        _flag(
+            totals,
+            flags.UNALLOCATED,
+            component,
+            amount,
+            severity=flags.severity_of_remainder(remainder),
+            message="{amount} has been allocated to no unit or locality.",
+        )
+    )
+    return fired, [Part("unallocated", component, totals.request.unit, own or remainder)]
+
+
+def _lying_idle(row: FigureRow) -> Amount | None:
+    """The larger of what is named as unallocated and what the balance shows."""
+    if row.unallocated is None or row.balance is None:
+        return row.unallocated
+    return row.unallocated if row.is_within_rounding else row.balance
+
+
+def _over_allocated_at(totals: Totals, component: str) -> list[tuple[flags.Flag, Amount]]:
+    below = [
+        found
+        for child in totals.catalogue.terms_of(component, totals.request.period)
+        for found in _over_allocated_at(totals, child)
+    ]
+    balance = totals.row(component).balance
+    if balance is None or not flags.is_over_allocated(balance):
+        return below
+    if below and balance.dong >= sum(amount.dong for _, amount in below):
+        return below
+    flag = _flag(
+        totals,
+        flags.OVER_ALLOCATED,
+        component,
+        balance,
+        severity=flags.severity_of_remainder(balance),
+        message="{amount} more has been allocated than planned.",
+    )
+    return [*below, (flag, balance)]
+
+
+def _concerns(totals: Totals, row: dict[str, Any]) -> bool:
+    request = totals.request
+    return (
+        row["origin"] in request.origins
+        and request.unit in totals.catalogue.unit_path(row["unit"])
+        and row["period"] in {None, request.period}
+        and row["capital_type"] in {None, request.capital_type}
+        and totals.catalogue.is_term(row["component"], request.period)
+    )
+
+
+def _blocked(totals: Totals, row: dict[str, Any]) -> flags.Flag:
+    return flags.Flag(
+        rule=flags.BLOCKED.id,
+        severity="serious",
+        component=row["component"],
+        unit=row["unit"],
+        period=row["period"],
+        capital_type=row["capital_type"],
+        amount=_obstacle_amount(row),
+        since=row["since"],
+        origin=row["origin"],
+        message="{reason}",
+        details=(("vi", row["reason_vi"]), ("en", row["reason_en"] or row["reason_vi"])),
+    )
+
+
+def _obstacle_amount(row: dict[str, Any]) -> Amount | None:
+    dong = row["amount_dong"]
+    if dong is None:
+        return None
+    return Amount(
+        dong=dong,
+        low=dong,
+        high=dong,
+        qualifier="exact",
+        origin=row["origin"],
+        as_of=row["as_of"],
+        precision=1,
+        terms=((row["deposit_id"], row["row_no"]),),
+    )
+
+
+def _components(totals: Totals) -> list[str]:
+    period = totals.request.period
+    return [code for code in totals.catalogue.components if totals.catalogue.is_term(code, period)]
+
+
+def _comparisons(totals: Totals, measure: str, component: str) -> Iterator[tuple[Amount, Amount]]:
+    """Pairs that should be the same: a stated total and each sum, or the two sums."""
+    unit = totals.request.unit
+    for origin in ("official", "illustration"):
+        if origin not in totals.request.origins:
+            continue
+        sums = totals.sums(origin, measure, component, unit)
+        stated = totals.stated(origin, measure, component, unit)
+        sides = [stated, *sums] if stated else sums
+        yield from ((sides[0], other) for other in sides[1:])
+    stated = totals.stated("published", measure, component, unit)
+    published = _published_sum(totals, measure, component)
+    if stated and published:
+        yield stated, published
+
+
+def _published_sum(totals: Totals, measure: str, component: str) -> Amount | None:
+    """Press figures of one day can be held against each other; of different days they cannot."""
+    unit = totals.request.unit
+    children = totals.catalogue.terms_of(component, totals.request.period)
+    amounts = [totals.stated("published", measure, child, unit) for child in children]
+    total = totals.stated("published", measure, component, unit)
+    known = [amount for amount in amounts if amount is not None]
+    if not known or total is None or len(known) < len(children):
+        return None
+    if any(amount.as_of != total.as_of for amount in known):
+        return None
+    parts = [
+        Part(measure, child, unit, amount) for child, amount in zip(children, known, strict=True)
+    ]
+    return flags.add_amounts(parts, "component_sum")
+
+
+def _amounts_of_rate(totals: Totals, cell: Cell, rate: Share) -> tuple[Amount, Amount] | None:
+    """The rate's own two amounts, as stated on the same day by the same kind of source."""
+    over, under = RATE_OF[cell.measure]
+    amounts = [
+        totals.state.amounts.get(Cell(cell.origin, measure, cell.component, cell.unit))
+        for measure in (over, under)
+    ]
+    if any(amount is None or amount.as_of != rate.as_of for amount in amounts):
+        return None
+    return amounts[0], amounts[1]  # type: ignore[return-value]
+
+
+def _difference(
+    totals: Totals, component: str, measure: str, seen: Amount, expected: Amount
+) -> flags.Flag:
+    unit = totals.request.unit
+    parts = [Part(measure, component, unit, seen), Part(measure, component, unit, expected, -1)]
+    gap = flags.add_amounts(parts, "difference")
+    return _flag(
+        totals,
+        flags.DOES_NOT_ADD_UP,
+        component,
+        gap,
+        severity="attention",
+        message="{measure}: {seen} against {expected}; the rounding does not explain it.",
+        measure=measure,
+        sides=(seen, expected),
+    )
+
+
+def _rate_difference(
+    totals: Totals, cell: Cell, rate: Share, over: Amount, under: Amount
+) -> flags.Flag:
+    computed = metrics.share_of(None, over, under)
+    percent = (("stated", str(rate.value)), ("computed", str(computed.value if computed else "")))
+    return _flag(
+        totals,
+        flags.DOES_NOT_ADD_UP,
+        cell.component,
+        None,
+        severity="watch",
+        message="{measure}: stated {stated}, but {seen} / {expected} is {computed}.",
+        measure=cell.measure,
+        sides=(over, under),
+        details=percent,
+        since_rate=rate,
+    )
+
+
+def _flag(
+    totals: Totals,
+    rule: flags.Rule,
+    component: str,
+    amount: Amount | None,
+    *,
+    severity: flags.Severity,
+    message: str,
+    measure: str = "",
+    sides: tuple[Amount, Amount] | None = None,
+    details: tuple[tuple[str, str], ...] = (),
+    since_rate: Share | None = None,
+) -> flags.Flag:
+    evidence: list[Amount | Share] = [
+        item for item in (amount, since_rate, *(sides or ())) if item is not None
+    ]
+    return flags.Flag(
+        rule=rule.id,
+        severity=severity,
+        component=component,
+        unit=totals.request.unit,
+        period=totals.request.period,
+        capital_type=totals.request.capital_type,
+        amount=amount,
+        since=max(item.as_of for item in evidence),
+        origin=max((item.origin for item in evidence), key=ORIGINS.index),
+        message=message,
+        measure=measure,
+        seen=sides[0] if sides else None,
+        expected=sides[1] if sides else None,
+        details=details,
+    )
+
+
+def _by_money_at_risk(flag: flags.Flag) -> tuple[int, int, str, str]:
+    at_risk = abs(flag.amount.dong) if flag.amount else 0
+    return flags.SEVERITIES.index(flag.severity), -at_risk, flag.component, flag.rule
+
+

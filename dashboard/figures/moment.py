@@ -1,0 +1,55 @@
+"""Which day, unit and period to open with, and which the ledger has figures for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.figures.catalogue import Catalogue
+from dashboard.store.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where the dashboard opens: the last day on which the whole programme was stated."""
+
+    at: date
+    unit: str
+    period: str
+    capital_type: str
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A unit, period and kind of money that has figures, and how new they are."""
+
+    unit: str
+    period: str
+    capital_type: str
+    budget_source: str
+    tranche: str
+    latest_as_of: date
+    figure_count: int
+
+
+def opening_moment(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Moment | None:
+    """The latest day with a medium-term plan and allocation of all programmes, else of anything.
+
+    None when the ledger has no figures.
+    """
+    rows = ledger.rows("overview/opening_moment", at_date=today, known_at=ledger.version)
+    if not rows:
+        return None
+    row = rows[0]
+    unit = row["unit"] if row["unit"] in catalogue.units else catalogue.province_at(row["as_of"])
+    return Moment(row["as_of"], unit, row["period"], row["capital_type"])
+
+
+def read_combinations(ledger: Ledger, *, at: date, known_at: int) -> list[Combination]:
+    """Everything there are figures for on a day, newest information included."""
+    rows = ledger.rows("figures/combinations", at_date=at, known_at=known_at)
+    return [Combination(**row) for row in rows]
+
+
+def as_of_days(ledger: Ledger, *, today: date) -> list[date]:
+    """The days that reports speak of, newest first, none after today."""
+    rows = ledger.rows("overview/as_of_days", at_date=today, known_at=ledger.version)
+    return [row["as_of"] for row in rows]

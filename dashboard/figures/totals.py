@@ -1,0 +1,292 @@
+"""The value of a cell, and the rows of figures that tables, charts and the terminal show.
+
+Values come in this order: official stated, complete official sum, published stated,
+illustration. Sums are folded over the trees of the catalogue from what the state holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.figures.catalogue import ROOT, Catalogue
+from dashboard.figures.state import Cell, Request, Scope, State
+from dashboard.rules import metrics
+from dashboard.rules.amounts import Amount, Missing, Origin, Part, Share, add_amounts
+
+Value = Amount | Missing
+SumHow = Literal["component_sum", "unit_sum"]
+# An official or illustrated zero: the report speaks for this cell and places nothing there.
+ZERO = Missing(metrics.NOT_PLANNED)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of the units that have a plan reported, and their part of the plan."""
+
+    reported: int
+    expected: int
+    plan_share: float | None
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One component at one unit: every measure with its own origin, qualifier and as-of date."""
+
+    component: str
+    unit: str
+    period: str
+    capital_type: str
+    plan: Value
+    allocated: Value
+    disbursed: Value
+    balance: Amount | None
+    unallocated: Amount | None
+    unexplained: Amount | None
+    is_within_rounding: bool | None
+    allocated_share: Share | None
+    disbursed_share: Share | None
+    coverage: Coverage | None
+
+
+class Totals:
+    """Answers for one request; remembers what it has worked out."""
+
+    def __init__(self, catalogue: Catalogue, request: Request, state: State) -> None:
+        self.catalogue = catalogue
+        self.request = request
+        self.state = state
+        self._complete: dict[Cell, Value | None] = {}
+        self._below = self._ancestors_of(state.amounts)
+        self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
+
+    def row(self, component: str, unit: str | None = None) -> FigureRow:
+        """The row of a component at a unit, by default the requested one."""
+        unit = unit or self.request.unit
+        plan = self.value("plan", component, unit)
+        allocated = self.value("allocated", component, unit)
+        disbursed = self.value("disbursed", component, unit)
+        balance = metrics.balance_of(plan, allocated, component=component, unit=unit)
+        unallocated = self.unallocated(component, unit)
+        unexplained = metrics.unexplained_of(balance, unallocated, component=component, unit=unit)
+        return FigureRow(
+            component=component,
+            unit=unit,
+            period=self.request.period,
+            capital_type=self.request.capital_type,
+            plan=plan,
+            allocated=allocated,
+            disbursed=disbursed,
+            balance=balance,
+            unallocated=unallocated,
+            unexplained=unexplained,
+            is_within_rounding=(
+                metrics.is_within_rounding(balance, unallocated)
+                if balance is not None and unallocated is not None
+                else None
+            ),
+            allocated_share=self.share("allocated_share", allocated, plan, component, unit),
+            disbursed_share=self.share("disbursed_share", disbursed, plan, component, unit),
+            coverage=self.coverage(component, unit),
+        )
+
+    def value(self, measure: str, component: str, unit: str) -> Value:
+        """The amount of a measure, or the kind of nothing."""
+        official = self.complete("official", measure, component, unit)
+        if official is not None:
+            return official
+        published = self.stated("published", measure, component, unit)
+        if published is not None:
+            return published
+        illustrated = self.complete("illustration", measure, component, unit)
+        return illustrated or Missing(self._kind_of_nothing(measure, component, unit))
+
+    def stated(self, origin: Origin, measure: str, component: str, unit: str) -> Amount | None:
+        """What a report states for the cell itself."""
+        return self.state.amounts.get(Cell(origin, measure, component, unit))
+
+    def complete(self, origin: Origin, measure: str, component: str, unit: str) -> Value | None:
+        """Stated, else a sum whose every term is known, else None."""
+        cell = Cell(origin, measure, component, unit)
+        if cell not in self._complete:
+            self._complete[cell] = self._stated_or_summed(cell)
+        return self._complete[cell]
+
+    def sums(self, origin: Origin, measure: str, component: str, unit: str) -> list[Amount]:
+        """The complete sums over components and over units: none, one or both."""
+        cell = Cell(origin, measure, component, unit)
+        if cell not in self._below:
+            return []
+        over_components = [
+            (child, unit) for child in self.catalogue.terms_of(component, self.request.period)
+        ]
+        found = [self._sum(cell, over_components, "component_sum")]
+        if measure not in metrics.NEVER_SUMMED_OVER_UNITS:
+            over_units = [(component, child) for child in self._units_below(unit)]
+            found.append(self._sum(cell, over_units, "unit_sum"))
+        return [amount for amount in found if amount is not None]
+
+    def unallocated(self, component: str, unit: str) -> Amount | None:
+        """Stated, else the sum of what is stated below, else plan less allocated."""
+        named = self.stated_unallocated(component, unit)
+        if len(named) == 1 and named[0].component == component:
+            return named[0].amount
+        if named:
+            return add_amounts(named, "descendant_sum")
+        return metrics.balance_of(
+            self.value("plan", component, unit),
+            self.value("allocated", component, unit),
+            component=component,
+            unit=unit,
+        )
+
+    def stated_unallocated(self, component: str, unit: str) -> list[Part]:
+        """The highest stated remainders at or below a component."""
+        value = self.value("unallocated", component, unit)
+        if isinstance(value, Amount):
+            return [Part("unallocated", component, unit, value)]
+        children = self.catalogue.terms_of(component, self.request.period)
+        return [part for child in children for part in self.stated_unallocated(child, unit)]
+
+    def share(
+        self, measure: str, numerator: Value, denominator: Value, component: str, unit: str
+    ) -> Share | None:
+        """The stated rate or the computed one, whichever holds."""
+        origins: tuple[Origin, ...] = ("official", "published", "illustration")
+        cells = [Cell(origin, measure, component, unit) for origin in origins]
+        stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
+        return metrics.share_of(stated, numerator, denominator)
+
+    def coverage(self, component: str, unit: str) -> Coverage | None:
+        """Of the units below with a plan, those whose report is in; None without reports."""
+        planned = [
+            (child, plan)
+            for child in self._units_below(unit)
+            if isinstance(plan := self.complete("official", "plan", component, child), Amount)
+            and plan.dong > 0
+        ]
+        if not planned:
+            return None
+        reported = [
+            plan.dong
+            for child, plan in planned
+            if isinstance(self.complete("official", "disbursed", component, child), Amount)
+        ]
+        total = sum(plan.dong for _, plan in planned)
+        return Coverage(len(reported), len(planned), sum(reported) / total if total else None)
+
+    def _stated_or_summed(self, cell: Cell) -> Value | None:
+        stated = self.state.amounts.get(cell)
+        if stated is not None:
+            return stated
+        sums = self.sums(cell.origin, cell.measure, cell.component, cell.unit)
+        if sums:
+            return sums[0]
+        if cell in self._below:
+            return None
+        return ZERO if self._is_spoken_for(cell) and not self._is_undivided(cell) else None
+
+    def _sum(self, cell: Cell, places: Iterable[tuple[str, str]], how: SumHow) -> Amount | None:
+        parts: list[Part] = []
+        for component, unit in places:
+            value = self.complete(cell.origin, cell.measure, component, unit)
+            if isinstance(value, Amount):
+                parts.append(Part(cell.measure, component, unit, value))
+            elif value is None and not self._owes_nothing(cell, component, unit):
+                return None
+        return add_amounts(parts, how) if parts else None
+
+    def _owes_nothing(self, cell: Cell, component: str, unit: str) -> bool:
+        """A unit without a plan need not report before a sum is complete."""
+        if cell.measure not in metrics.REPORTED_BY_UNITS:
+            return False
+        plan = self.complete(cell.origin, "plan", component, unit)
+        return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
+
+    def _is_spoken_for(self, cell: Cell) -> bool:
+        """Whether a report in force speaks whole for the cell, so that silence is a zero."""
+        programmes = self._programmes_of(cell.component)
+        above = set(self.catalogue.unit_path(cell.unit))
+        return all(
+            any(
+                scope.origin == cell.origin
+                and scope.period == self.request.period
+                and scope.programme == programme
+                and scope.reporting_unit in above
+                and cell.measure in scope.measures
+                for scope in self.state.scopes
+            )
+            for programme in programmes
+        )
+
+    def _is_undivided(self, cell: Cell) -> bool:
+        """Whether an amount stated above is not (wholly) divided down to this cell's level."""
+        for component in self.catalogue.component_path(cell.component):
+            for unit in self.catalogue.unit_path(cell.unit):
+                above = Cell(cell.origin, cell.measure, component, unit)
+                stated = self.state.amounts.get(above)
+                if above != cell and stated is not None and not self._is_divided(above, stated):
+                    return True
+        return False
+
+    def _is_divided(self, cell: Cell, stated: Amount) -> bool:
+        components = self.catalogue.terms_of(cell.component, self.request.period)
+        places = [[(child, cell.unit) for child in components]]
+        places.append([(cell.component, child) for child in self._units_below(cell.unit)])
+        for below in places:
+            parts = [
+                amount.dong
+                for component, unit in below
+                if (amount := self.stated(cell.origin, cell.measure, component, unit)) is not None
+            ]
+            if parts and sum(parts) == stated.dong:
+                return True
+        return False
+
+    def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
+        request = self.request
+        if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
+            return metrics.NOT_PLANNED
+        if measure == "plan":
+            return metrics.NO_PLAN_YET if self._plans_are_followed(component) else metrics.NOT_STATED
+        plan = self.value("plan", component, unit)
+        if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
+            return plan.kind
+        owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)
+        is_followed = owes and isinstance(plan, Amount) and plan.origin == "official"
+        return metrics.NOT_REPORTED if is_followed else metrics.NOT_STATED
+
+    def _plans_are_followed(self, component: str) -> bool:
+        """Whether plans of the programme arrive as decisions, this period's not being among them."""
+        return all(
+            any(scope.programme == programme and "plan" in scope.measures for scope in self._others())
+            for programme in self._programmes_of(component)
+        )
+
+    def _others(self) -> Sequence[Scope]:
+        return [scope for scope in self.state.scopes if scope.period != self.request.period]
+
+    def _programmes_of(self, component: str) -> tuple[str, ...]:
+        if component == ROOT:
+            return self.catalogue.terms_of(ROOT, self.request.period)
+        return (self.catalogue.component_path(component)[-2],)
+
+    def _units_below(self, unit: str) -> tuple[str, ...]:
+        """Units directly below, as of the day asked or the parent's last one.
+
+        A unit that has a name no more is kept while a figure in force still names it.
+        """
+        day = min(self.request.at, self.catalogue.units[unit].valid_to or self.request.at)
+        return tuple(
+            child
+            for child in self.catalogue.unit_children.get(unit, ())
+            if child in self._named_units or self.catalogue.units[child].is_in_force(day)
+        )
+
+    def _ancestors_of(self, cells: Iterable[Cell]) -> set[Cell]:
+        return {
+            Cell(cell.origin, cell.measure, component, unit)
+            for cell in cells
+            for component in self.catalogue.component_path(cell.component)
+            for unit in self.catalogue.unit_path(cell.unit)
+            if (component, unit) != (cell.component, cell.unit)
+        }

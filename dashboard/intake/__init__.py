@@ -1,0 +1,1 @@
+"""From bytes to a deposit, or to findings: whole or not at all."""

@@ -1,0 +1,62 @@
+"""What is wrong with a file: a code, a place, what was seen; the wording stands here once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.errors import UserMistake
+
+# code: what was seen, and what to do about it. {seen} is the text of the file, as data.
+WORDING: dict[str, str] = {
+    "not_text": "The file is not UTF-8 text. Save it as CSV UTF-8 and send it again.",
+    "too_large": "The file is larger than {seen}. Split it and send the parts.",
+    "no_rows": "The file has no rows below its header. Check that the right file was sent.",
+    "bad_envelope": "The cover sheet does not say {seen}. Fill it in and send both files again.",
+    "unknown_column": "Column {seen} is not part of this form. Remove it or correct its name.",
+    "missing_column": "Column {seen} is missing. Add it, even if it stays empty.",
+    "bad_line": "The line has {seen} values, not as many as the header. Correct the commas.",
+    "bad_value": "{seen} is not allowed here. Correct it by the form's README.",
+    "one_figure": "A row holds one amount or one rate, not both and not none. Split the row.",
+    "amount_without_unit": "The amount has no unit of money or no printed decimals. Add them.",
+    "rate_without_decimals": "The rate does not say how many decimals were printed. Add them.",
+    "not_whole_dong": "The amount is not a whole number of đồng. Check its unit of money.",
+    "beyond_any_budget": "The amount is larger than any budget. Check its unit of money.",
+    "not_in_catalogue": "{seen} is not in the catalogue. Correct it, or add it there first.",
+    "wrong_kind": "{seen} is not the kind of measure that this row holds. Correct the measure.",
+    "repeated": "{seen} appears twice. Keep one row.",
+    "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
+    "scope_overlaps": "Part of this is already reported under another scope: {seen}. "
+    "Withdraw one of the two, or send them with equal scope.",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing to put right: where it is (file, line, column) and what was seen."""
+
+    file: str
+    line: int
+    column: str
+    code: str
+    seen: str = ""
+
+
+class FileRefused(UserMistake):
+    """A file that cannot be taken as it is; nothing of it was stored."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__(
+            "{count} things to put right. Nothing was stored.", count=len(self.findings)
+        )
+
+    def __str__(self) -> str:
+        lines = [describe(finding) for finding in self.findings]
+        return "\n".join([super().__str__(), *lines])
+
+
+def describe(finding: Finding) -> str:
+    """The finding in English, for a terminal and for the log."""
+    place = ", ".join(
+        part for part in (finding.file, f"line {finding.line}", finding.column) if part
+    )
+    return f"{place}: {WORDING[finding.code].format(seen=finding.seen)}"

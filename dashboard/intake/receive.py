@@ -1,0 +1,156 @@
+"""One front door: files to a publication, or a refusal that stores nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.forms.published import ROWS, Envelope, PublishedFigure, PublishedObstacle
+from dashboard.intake import check
+from dashboard.intake.findings import FileRefused, Finding
+from dashboard.intake.read import Line, read_cover, read_lines, shorten
+from dashboard.store.deposits import Act, Publication, keep_received, publish
+from dashboard.store.ledger import open_ledger
+
+PublishedRows = list[tuple[Line, PublishedFigure | PublishedObstacle]]
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file of rows and its cover sheet, as they came."""
+
+    name: str
+    content: bytes
+    cover: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the rows, by which a file is known again."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass
+class _Checked:
+    received: Received
+    envelope: Envelope
+    rows: PublishedRows = field(default_factory=list)
+
+
+def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
+    """Publish all files as one publication, each a deposit; returns its number.
+
+    Files received before, byte for byte, are left out; None when nothing is new. Raises
+    FileRefused with every finding of every file: then nothing is stored.
+    """
+    fresh = _not_yet_received(store, files)
+    if not fresh:
+        return None
+    checked = [_read(received) for received in fresh]
+    for item in checked:
+        keep_received(store, item.received.content)
+        keep_received(store, item.received.cover)
+
+    def write(publication: Publication) -> None:
+        _check_all(publication, checked)
+        for item in checked:
+            _record(publication, item, act)
+
+    return publish(store, act, write)
+
+
+def read_folder(folder: Path) -> list[Received]:
+    """Every pair of rows and cover sheet under a folder, oldest name first."""
+    pairs = [(rows, rows.with_suffix(".toml")) for rows in sorted(folder.glob("*/*.csv"))]
+    lonely = [Finding(rows.name, 0, "", "bad_envelope", cover.name)
+              for rows, cover in pairs if not cover.exists()]
+    if lonely:
+        raise FileRefused(lonely)
+    return [
+        Received(f"{rows.parent.name}/{rows.name}", rows.read_bytes(), cover.read_bytes())
+        for rows, cover in pairs
+    ]
+
+
+def _not_yet_received(store: Path, files: Sequence[Received]) -> list[Received]:
+    with open_ledger(store) as ledger:
+        known = {row["sha256"] for row in ledger.rows("store/received")}
+    fresh: dict[str, Received] = {}
+    for received in files:
+        if received.sha256 not in known:
+            fresh.setdefault(received.sha256, received)
+    return list(fresh.values())
+
+
+def _read(received: Received) -> _Checked:
+    cover_name = f"{Path(received.name).stem}.toml"
+    values = read_cover(cover_name, received.cover)
+    try:
+        envelope = Envelope.model_validate(values)
+    except ValidationError as error:
+        places = [".".join(map(str, problem["loc"])) for problem in error.errors()]
+        raise FileRefused(
+            [Finding(cover_name, 1, place, "bad_envelope", place) for place in places]
+        ) from error
+    model = ROWS[envelope.form]
+    lines = read_lines(received.name, received.content, set(model.model_fields))
+    rows, findings = check.check_rows(received.name, lines, model)
+    if findings:
+        raise FileRefused(findings)
+    return _Checked(received, envelope, list(rows))
+
+
+def _check_all(publication: Publication, checked: Sequence[_Checked]) -> None:
+    known = _known_names(publication)
+    findings: list[Finding] = []
+    for item in checked:
+        name = item.received.name
+        findings += check.check_cover(name, item.envelope, known)
+        findings += check.check_published(name, item.rows, item.envelope, known)
+    if findings:
+        raise FileRefused(findings)
+
+
+def _known_names(publication: Publication) -> check.Known:
+    known: dict[str, set[str]] = {}
+    for row in publication.rows("catalogue/known_names"):
+        known.setdefault(row["list"], set()).add(row["name"])
+    return {name: frozenset(values) for name, values in known.items()}
+
+
+def _record(publication: Publication, item: _Checked, act: Act) -> None:
+    envelope, received = item.envelope, item.received
+    document = envelope.document
+    deposit: dict[str, Any] = {
+        "form": envelope.form,
+        "file_name": received.name,
+        "sha256": received.sha256,
+        "received_at": act.at,
+        "received_by": act.by,
+        "as_of": envelope.as_of,
+        "origin": envelope.origin,
+        "holds_state": True,
+        "reporting_unit": envelope.reporting_unit,
+        "document_number": document.number,
+        "document_date": document.date,
+        "publisher": document.publisher,
+        "title": document.title,
+        "url": document.url,
+    }
+    rows = [row for _, row in item.rows]
+    deposit_id = publication.record(
+        deposit,
+        scopes=check.ledger_scopes(envelope, rows),
+        figures=[
+            check.ledger_figure(received.name, line, row, envelope.as_of)
+            for line, row in item.rows
+            if isinstance(row, PublishedFigure)
+        ],
+        obstacles=[check.ledger_obstacle(row) for row in rows if isinstance(row, PublishedObstacle)],
+    )
+    overlaps = publication.rows("store/overlapping_scopes", deposit_id=deposit_id)
+    if overlaps:
+        seen = "; ".join(shorten(row["seen"]) for row in overlaps)
+        raise FileRefused([Finding(received.name, 1, "", "scope_overlaps", seen)])

@@ -1,0 +1,174 @@
+"""An amount is an interval: what was printed, and everything it may stand for.
+
+Money is whole đồng in Python integers. Bounds are inclusive. Sums add values and bounds and
+are as good as their weakest term.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+Qualifier = Literal["exact", "hơn", "gần", "khoảng", "ước"]
+Origin = Literal["official", "published", "illustration"]
+How = Literal["stated", "component_sum", "unit_sum", "descendant_sum", "difference"]
+
+TY = 1_000_000_000
+TRIEU = 1_000_000
+# Best first: a sum with one illustrated term is an illustration.
+ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
+MOST_SHARE_DECIMALS = 2
+
+Term = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One term of a computed amount, named by what it measures and where; sign is 1 or -1."""
+
+    measure: str
+    component: str
+    unit: str
+    amount: "Amount"
+    sign: int = 1
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Whole đồng with inclusive bounds, and where they come from.
+
+    `terms` are (deposit_id, row_no) of the figures behind a stated amount; `parts` are the
+    terms of a computed one.
+    """
+
+    dong: int
+    low: int
+    high: int
+    qualifier: Qualifier
+    origin: Origin
+    as_of: date
+    precision: int
+    how: How = "stated"
+    terms: tuple[Term, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """A rate between amounts, as a share of 1; `decimals` are those of its percentage.
+
+    A stated rate has its own terms; a computed one has the two amounts it was divided from.
+    """
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    decimals: int
+    qualifier: Qualifier
+    origin: Origin
+    as_of: date
+    is_stated: bool
+    terms: tuple[Term, ...] = ()
+    numerator: Amount | None = None
+    denominator: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why there is no amount; `kind` is one of the kinds of nothing in `rules.metrics`."""
+
+    kind: str
+
+
+def bounds_of(dong: int, qualifier: Qualifier, precision: int) -> tuple[int, int]:
+    """Inclusive bounds in đồng of an amount printed to `precision` đồng.
+
+    >>> bounds_of(4450 * TY, "hơn", TY) == (4450 * TY, 4451 * TY - 1)
+    True
+    """
+    below_next = precision - 1
+    if qualifier == "hơn":
+        return dong, dong + below_next
+    if qualifier == "gần":
+        return dong - below_next, dong
+    if qualifier in {"khoảng", "ước"}:
+        return dong - precision, dong + precision
+    return dong - precision // 2, dong + precision // 2
+
+
+def meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two intervals have a value in common: "within rounding"."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def add_amounts(parts: Sequence[Part], how: How) -> Amount:
+    """The signed sum of the parts' amounts; at least one part."""
+    signed = [(part.sign, part.amount) for part in parts]
+    lows = [amount.low if sign > 0 else -amount.high for sign, amount in signed]
+    highs = [amount.high if sign > 0 else -amount.low for sign, amount in signed]
+    return Amount(
+        dong=sum(sign * amount.dong for sign, amount in signed),
+        low=sum(lows),
+        high=sum(highs),
+        qualifier=_weakest([_seen_from(sign, amount.qualifier) for sign, amount in signed]),
+        origin=max((amount.origin for _, amount in signed), key=ORIGINS.index),
+        as_of=min(amount.as_of for _, amount in signed),
+        precision=max(amount.precision for _, amount in signed),
+        how=how,
+        parts=tuple(parts),
+    )
+
+
+def excludes_zero(amount: Amount) -> bool:
+    """Whether the amount is above or below zero whatever the rounding hides."""
+    return amount.low > 0 or amount.high < 0
+
+
+def divide(numerator: Amount, denominator: Amount) -> Share | None:
+    """The computed share, or None over a denominator that is or may be zero or less."""
+    if denominator.low <= 0:
+        return None
+    low = Decimal(numerator.low) / denominator.high
+    high = Decimal(numerator.high) / denominator.low
+    decimals = _supported_decimals(low, high)
+    is_firm = decimals is not None
+    return Share(
+        value=Decimal(numerator.dong) / denominator.dong,
+        low=low,
+        high=high,
+        decimals=decimals or 0,
+        qualifier="exact" if is_firm else "khoảng",
+        origin=max(numerator.origin, denominator.origin, key=ORIGINS.index),
+        as_of=min(numerator.as_of, denominator.as_of),
+        is_stated=False,
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+def round_percent(share: Decimal, decimals: int) -> Decimal:
+    """A share of 1 as a percentage with `decimals`, halves away from zero."""
+    return (share * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def _supported_decimals(low: Decimal, high: Decimal) -> int | None:
+    for decimals in range(MOST_SHARE_DECIMALS, -1, -1):
+        if round_percent(low, decimals) == round_percent(high, decimals):
+            return decimals
+    return None
+
+
+def _seen_from(sign: int, qualifier: Qualifier) -> Qualifier:
+    """Taking away "more than" leaves "less than"."""
+    if sign > 0:
+        return qualifier
+    flipped: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}
+    return flipped.get(qualifier, qualifier)
+
+
+def _weakest(qualifiers: Sequence[Qualifier]) -> Qualifier:
+    named = set(qualifiers) - {"exact"}
+    if not named:
+        return "exact"
+    return named.pop() if len(named) == 1 else "khoảng"

@@ -1,0 +1,135 @@
+"""When a figure deserves attention: one entry a rule, its words, thresholds and decision.
+
+The statements are catalogue entries in English; `words` says them in the reader's language.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dashboard.rules.amounts import TY, Amount, Origin, Part, add_amounts
+from dashboard.rules.metrics import is_within_rounding
+
+Family = Literal["committee", "staff"]
+Severity = Literal["serious", "attention", "watch"]
+SEVERITIES: tuple[Severity, ...] = ("serious", "attention", "watch")
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A limit that a rule stands on, why it is where it is, and who may move it."""
+
+    name: str
+    value_dong: int
+    reason: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a flag claims, and how it is worked out, in words."""
+
+    id: str
+    family: Family
+    title: str
+    statement: str
+    formula: str
+    thresholds: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A rule that fired at a component of a unit. `amount` is the money at risk, if known.
+
+    `seen` and `expected` are the two sides of a sum that does not add up. `details` fill the
+    places of the message.
+    """
+
+    rule: str
+    severity: Severity
+    component: str
+    unit: str
+    period: str | None
+    capital_type: str | None
+    amount: Amount | None
+    since: date
+    origin: Origin
+    message: str
+    measure: str = ""
+    seen: Amount | None = None
+    expected: Amount | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+LARGE_REMAINDER = Threshold(
+    name="Serious from",
+    value_dong=50 * TY,
+    reason="About one per cent of the province's medium-term investment plan.",
+    owner="Department of Finance, planning desk",
+)
+
+UNALLOCATED = Rule(
+    id="unallocated",
+    family="committee",
+    title="Unallocated",
+    statement="Assigned capital has been allocated to no unit or locality.",
+    formula="Plan - allocated, or the remainder a report states. It is flagged at the deepest "
+    "component known, when it is above zero whatever the rounding.",
+    thresholds=(LARGE_REMAINDER,),
+)
+OVER_ALLOCATED = Rule(
+    id="over_allocated",
+    family="committee",
+    title="Over-allocated",
+    statement="More has been allocated than the plan assigns.",
+    formula="Allocated - plan, when it is above zero whatever the rounding.",
+)
+BLOCKED = Rule(
+    id="blocked",
+    family="committee",
+    title="Blocked",
+    statement="A component cannot start or go on until an obstacle is removed.",
+    formula="An obstacle is reported, and no report in force says that it is resolved.",
+)
+DOES_NOT_ADD_UP = Rule(
+    id="does_not_add_up",
+    family="staff",
+    title="Does not add up",
+    statement="Stated figures differ by more than their rounding can explain.",
+    formula="A total against the sum of its components; plan against allocated + unallocated; "
+    "a stated rate against its two amounts. Each only when all its terms are known.",
+)
+RULES: dict[str, Rule] = {
+    rule.id: rule for rule in (UNALLOCATED, OVER_ALLOCATED, BLOCKED, DOES_NOT_ADD_UP)
+}
+
+
+def unallocated_remainder(own: Amount, below: Sequence[Part]) -> Amount | None:
+    """What of a node's unallocated sum is not already flagged deeper; None when nothing is."""
+    remainder = own
+    if below:
+        parts = [Part("unallocated", "", "", own), *(_taken_away(part) for part in below)]
+        remainder = add_amounts(parts, "difference")
+    return remainder if remainder.low > 0 else None
+
+
+def is_over_allocated(balance: Amount) -> bool:
+    """Whether more is allocated than planned, whatever the rounding."""
+    return balance.high < 0
+
+
+def does_not_add_up(stated: Amount, computed: Amount) -> bool:
+    """Whether two amounts that should be the same cannot be."""
+    return not is_within_rounding(stated, computed)
+
+
+def severity_of_remainder(amount: Amount) -> Severity:
+    """How much a sum that lies idle or was given twice matters."""
+    return "serious" if abs(amount.dong) >= LARGE_REMAINDER.value_dong else "attention"
+
+
+
+
+def _taken_away(part: Part) -> Part:
+    return Part(part.measure, part.component, part.unit, part.amount, sign=-1)

@@ -1,0 +1,81 @@
+"""What the figures of a row mean: balance, shares, the two identities, kinds of nothing."""
+
+from decimal import Decimal
+
+from dashboard.rules.amounts import Amount, Missing, Part, Share, add_amounts, divide, meet
+
+# Kinds of nothing; none is ever shown as 0% or 100%.
+NOT_PLANNED = "not_planned"
+NO_PLAN_YET = "no_plan_yet"
+NOT_STATED = "not_stated"
+NOT_REPORTED = "not_reported"
+NOTHING_DISBURSED = "nothing_disbursed"
+KINDS_OF_NOTHING = (NOT_PLANNED, NO_PLAN_YET, NOT_STATED, NOT_REPORTED, NOTHING_DISBURSED)
+
+# The council's plan is the province's own total; the Prime Minister's part of it comes last.
+PLAN_ASSIGNERS = ("HDND", "UBND", "TTCP", None)
+# Allocated to units and localities is the first tier; in detail to projects is another measure.
+ALLOCATED_TIERS = ("unit", None)
+# Money allocated at one level is planned at the next: adding both would count it twice.
+NEVER_SUMMED_OVER_UNITS = frozenset({"allocated", "unallocated"})
+# One measure is missing as long as any planned unit has not spoken.
+REPORTED_BY_UNITS = frozenset({"disbursed"})
+
+
+def balance_of(
+    plan: Amount | Missing, allocated: Amount | Missing, *, component: str, unit: str
+) -> Amount | None:
+    """Plan less allocated, or None when either is not known."""
+    if isinstance(plan, Missing) or isinstance(allocated, Missing):
+        return None
+    parts = [
+        Part("plan", component, unit, plan),
+        Part("allocated", component, unit, allocated, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
+def unexplained_of(
+    balance: Amount | None, unallocated: Amount | None, *, component: str, unit: str
+) -> Amount | None:
+    """What of the balance no unallocated sum names, or None when either is not known."""
+    if balance is None or unallocated is None:
+        return None
+    parts = [
+        Part("balance", component, unit, balance),
+        Part("unallocated", component, unit, unallocated, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
+def is_within_rounding(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may be the same one, printed with different precision."""
+    return meet((one.low, one.high), (other.low, other.high))
+
+
+def share_of(
+    stated: Share | None, numerator: Amount | Missing, denominator: Amount | Missing
+) -> Share | None:
+    """The stated rate while no newer amount overtakes it, else the computed one, else None."""
+    known = [amount for amount in (numerator, denominator) if isinstance(amount, Amount)]
+    if stated is not None and all(stated.as_of >= amount.as_of for amount in known):
+        return stated
+    if isinstance(numerator, Missing) or isinstance(denominator, Missing):
+        return None
+    return divide(numerator, denominator)
+
+
+def is_rate_reproduced(stated: Share, numerator: Amount, denominator: Amount) -> bool:
+    """Whether a stated rate can come from these amounts, given how each was printed."""
+    computed = divide(numerator, denominator)
+    if computed is None:
+        return True
+    half = Decimal(5).scaleb(-stated.decimals - 3)
+    return computed.low <= stated.value + half and stated.value - half <= computed.high
+
+
+def nothing_or(amount: Amount | Missing) -> str | None:
+    """The kind of nothing to show for a disbursed amount, None when there is something."""
+    if isinstance(amount, Missing):
+        return amount.kind
+    return NOTHING_DISBURSED if amount.dong == 0 and amount.how != "difference" else None

@@ -1,0 +1,186 @@
+"""The same figures and flags as the screens, as plain values for scripts.
+
+Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import UserMistake
+from dashboard.figures.catalogue import ROOT, Catalogue, read_catalogue
+from dashboard.figures.flags import find_flags
+from dashboard.figures.moment import read_combinations
+from dashboard.figures.state import Request, read_state
+from dashboard.figures.totals import FigureRow, Totals, Value
+from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
+from dashboard.rules.flags import RULES, Flag
+from dashboard.store.ledger import Ledger, open_ledger
+from dashboard.views.sentences import flag_message
+from dashboard.words import Words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person typed; None where they left it open."""
+
+    at: date
+    period: str | None = None
+    known_at: int | None = None
+    capital_type: str | None = None
+    budget_source: str = "all"
+    tranche: str = "own"
+    origin: Origin | None = None
+    unit: str | None = None
+
+
+def figures_answer(store: Path, asked: Asked, *, component: str | None = None) -> dict[str, Any]:
+    """The rows of a component and its children; by default all programmes. Raises UserMistake."""
+    with open_ledger(store) as ledger:
+        catalogue = read_catalogue(ledger)
+        request = _request(ledger, catalogue, asked)
+        code = component or ROOT
+        _check_named(catalogue.components, code, "component")
+        totals = Totals(catalogue, request, read_state(ledger, catalogue, request))
+        codes = (code, *catalogue.children_of(code, request.period))
+        rows = [figure_answer(totals.row(each)) for each in codes]
+    return {"as_of": request.at.isoformat(), "known_at": request.known_at, "rows": rows}
+
+
+def flags_answer(store: Path, asked: Asked) -> dict[str, Any]:
+    """Flags of one period and kind of money, or of every one that has figures."""
+    with open_ledger(store) as ledger:
+        catalogue = read_catalogue(ledger)
+        found: list[Flag] = []
+        for each in _every_combination(ledger, catalogue, asked):
+            request = _request(ledger, catalogue, each)
+            totals = Totals(catalogue, request, read_state(ledger, catalogue, request))
+            found += [flag for flag in find_flags(ledger, totals) if flag not in found]
+    words = Words("vi")
+    return {"rows": [flag_answer(flag, catalogue, words) for flag in found]}
+
+
+def figure_answer(row: FigureRow) -> dict[str, Any]:
+    """One row of figures in plain values; origin is given for each measure on its own."""
+    measures = {
+        "plan": row.plan,
+        "allocated": row.allocated,
+        "balance": row.balance,
+        "unallocated": row.unallocated,
+        "unexplained": row.unexplained,
+        "disbursed": row.disbursed,
+        "allocated_share": row.allocated_share,
+        "disbursed_share": row.disbursed_share,
+    }
+    return {
+        "component": row.component,
+        "unit": row.unit,
+        "period": row.period,
+        "capital_type": row.capital_type,
+        "plan": _dong(row.plan),
+        "plan_qualifier": _qualifier(row.plan),
+        "allocated": _dong(row.allocated),
+        "allocated_qualifier": _qualifier(row.allocated),
+        "balance": _dong(row.balance),
+        "unallocated": _dong(row.unallocated),
+        "unexplained": _dong(row.unexplained),
+        "within_rounding": row.is_within_rounding,
+        "disbursed": _dong(row.disbursed),
+        "allocated_share": _share(row.allocated_share),
+        "disbursed_share": _share(row.disbursed_share),
+        "coverage": asdict(row.coverage) if row.coverage else None,
+        "origin": {
+            name: value.origin if isinstance(value, Amount | Share) else None
+            for name, value in measures.items()
+        },
+    }
+
+
+def flag_answer(flag: Flag, catalogue: Catalogue, words: Words) -> dict[str, Any]:
+    """One flag in plain values, its message in Vietnamese."""
+    return {
+        "rule": flag.rule,
+        "family": RULES[flag.rule].family,
+        "severity": flag.severity,
+        "component": flag.component,
+        "unit": flag.unit,
+        "period": flag.period,
+        "amount": _dong(flag.amount),
+        "since": flag.since.isoformat(),
+        "origin": flag.origin,
+        "message": flag_message(flag, catalogue, words),
+    }
+
+
+def _request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
+    period, capital = asked.period or "", asked.capital_type or "dtpt"
+    _check_named(catalogue.periods, period, "period")
+    _check_named(catalogue.capital_types, capital, "capital type")
+    _check_named(catalogue.budget_sources, asked.budget_source, "budget source")
+    if asked.known_at is not None and not 1 <= asked.known_at <= ledger.version:
+        raise UserMistake("Publications are numbered 1 to {last}.", last=ledger.version)
+    return Request(
+        at=asked.at,
+        known_at=asked.known_at or ledger.version,
+        unit=(
+            catalogue.unit_named(asked.unit, asked.at)
+            if asked.unit
+            else catalogue.province_at(asked.at)
+        ),
+        period=period,
+        capital_type=capital,
+        budget_source=asked.budget_source,
+        tranche=asked.tranche,
+        origins=(asked.origin,) if asked.origin else ORIGINS,
+    )
+
+
+def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> list[Asked]:
+    """What was asked, once for each period and kind of money left open that has figures."""
+    if asked.period and asked.capital_type:
+        return [asked]
+    unit = catalogue.unit_named(asked.unit, asked.at) if asked.unit else None
+    known_at = asked.known_at or ledger.version
+    pairs = {
+        (each.period, each.capital_type)
+        for each in read_combinations(ledger, at=asked.at, known_at=known_at)
+        if unit is None or each.unit == unit
+        if asked.period in {None, each.period}
+        if asked.capital_type in {None, each.capital_type}
+    }
+    return [
+        Asked(
+            at=asked.at,
+            period=period,
+            known_at=asked.known_at,
+            capital_type=capital,
+            budget_source=asked.budget_source,
+            tranche=asked.tranche,
+            origin=asked.origin,
+            unit=asked.unit,
+        )
+        for period, capital in sorted(pairs)
+    ]
+
+
+def _check_named(known: Any, code: str, what: str) -> None:
+    if code not in known:
+        raise UserMistake(
+            "There is no {what} {code}. Known: {known}",
+            what=what,
+            code=code,
+            known=", ".join(known),
+        )
+
+
+def _dong(value: Value | None) -> int | None:
+    return None if value is None or isinstance(value, Missing) else value.dong
+
+
+def _qualifier(value: Value | None) -> str | None:
+    return None if value is None or isinstance(value, Missing) else value.qualifier
+
+
+def _share(share: Share | None) -> float | None:
+    return None if share is None else float(share.value)

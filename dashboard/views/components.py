@@ -1,0 +1,178 @@
+"""A component and what it is made of: figures, shares, flags, stated rates over time."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures.flags import find_flags
+from dashboard.figures.totals import FigureRow
+from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.flags import Flag
+from dashboard.views.context import Context, Header, build_header
+from dashboard.views.flags import FlagCard, build_card
+from dashboard.views.sentences import component_name, measure_name
+from dashboard.views.tables import Table, TableCell, TableRow, figure_table
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the path from all programmes down to the component."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One component in the chart; lengths in đồng, None where not known."""
+
+    code: str
+    label: str
+    plan_dong: int | None
+    allocated_dong: int | None
+    unallocated_dong: int | None
+    disbursed_dong: int | None
+
+
+@dataclass(frozen=True)
+class ComponentView:
+    """The page of one component."""
+
+    header: Header
+    path: tuple[Crumb, ...]
+    title: str
+    official_name: str
+    lead: str
+    bars: tuple[Bar, ...]
+    table: Table
+    flags: tuple[FlagCard, ...]
+    over_time: Table
+    has_figures: bool
+
+
+def build_component(context: Context, code: str) -> ComponentView:
+    """The component, its children, the flags at or below it, and what was stated when."""
+    catalogue, words = context.catalogue, context.words
+    codes = (code, *catalogue.children_of(code, context.request.period))
+    rows = [context.totals.row(each) for each in codes]
+    flags = [
+        flag
+        for flag in find_flags(context.ledger, context.totals)
+        if code in catalogue.component_path(flag.component)
+    ]
+    component = catalogue.components[code]
+    before, after = component.lead_province
+    return ComponentView(
+        header=build_header(context, [value for row in rows for value in _values(row)]),
+        path=tuple(
+            Crumb(each, words.pick(catalogue.components[each].label))
+            for each in reversed(catalogue.component_path(code))
+        ),
+        title=component_name(code, catalogue, words),
+        official_name=words.pick(component.name),
+        lead=_lead(before, after),
+        bars=tuple(_bar(row, context) for row in rows[1:]),
+        table=_with_flags(figure_table(rows, context, caption=component_name(code, catalogue, words), leads_down=True), rows, flags, context),
+        flags=tuple(build_card(flag, context) for flag in flags),
+        over_time=_over_time(context, set(codes)),
+        has_figures=any(
+            isinstance(value, Amount | Share) for row in rows for value in _values(row)
+        ),
+    )
+
+
+def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
+    return [
+        row.plan,
+        row.allocated,
+        row.disbursed,
+        row.unallocated,
+        row.allocated_share,
+        row.disbursed_share,
+    ]
+
+
+def _lead(before: str | None, after: str | None) -> str:
+    if before and after and before != after:
+        return f"{before} → {after}"
+    return after or before or ""
+
+
+def _bar(row: FigureRow, context: Context) -> Bar:
+    def dong(value: Amount | Missing | None) -> int | None:
+        return value.dong if isinstance(value, Amount) else None
+
+    return Bar(
+        code=row.component,
+        label=component_name(row.component, context.catalogue, context.words),
+        plan_dong=dong(row.plan),
+        allocated_dong=dong(row.allocated),
+        unallocated_dong=dong(row.unallocated),
+        disbursed_dong=dong(row.disbursed),
+    )
+
+
+def _with_flags(
+    table: Table, rows: list[FigureRow], flags: list[Flag], context: Context
+) -> Table:
+    """The figures with a last column that counts the flags at or below each component."""
+    counts = Counter(
+        above for flag in flags for above in context.catalogue.component_path(flag.component)
+    )
+    return Table(
+        caption=table.caption,
+        columns=(*table.columns, context.words.say("Alerts")),
+        rows=tuple(
+            TableRow(
+                cells=(*line.cells, _flag_count(counts[row.component], row.component)),
+                depth=line.depth,
+                is_total=line.is_total,
+            )
+            for line, row in zip(table.rows, rows, strict=True)
+        ),
+    )
+
+
+def _flag_count(count: int, component: str) -> TableCell:
+    return TableCell(f"▲ {count}", opens=f"flags:{component}") if count else TableCell("–")
+
+
+def _over_time(context: Context, codes: set[str]) -> Table:
+    """What was stated on each day: a rate that falls stands beside the plan that grew."""
+    request, words = context.request, context.words
+    stated = context.ledger.rows(
+        "components/stated_over_time",
+        at_date=request.at,
+        known_at=request.known_at,
+        unit=request.unit,
+        period=request.period,
+        capital_type=request.capital_type,
+    )
+    kept = [row for row in stated if row["component"] in codes and row["origin"] in request.origins]
+    say = words.say
+    return Table(
+        caption=say("What was stated, day by day"),
+        columns=(say("As of"), say("Component"), say("Measure"), say("Stated"), say("Source")),
+        rows=tuple(_stated_row(row, context) for row in kept),
+    )
+
+
+def _stated_row(row: dict[str, Any], context: Context) -> TableRow:
+    words, catalogue = context.words, context.catalogue
+    if row["stated_rate"] is not None:
+        text = words.qualifier(row["qualifier"]) + words.percent(
+            row["stated_rate"], row["rate_decimals"]
+        )
+    else:
+        text = words.money(row["amount_dong"], row["precision_dong"], row["qualifier"])
+    source = row["budget_source"]
+    of_source = "" if source == "all" else f" ({words.pick(catalogue.budget_sources[source].short)})"
+    return TableRow(
+        cells=(
+            TableCell(words.day(row["as_of"])),
+            TableCell(component_name(row["component"], catalogue, words)),
+            TableCell(measure_name(row["measure"], catalogue, words) + of_source),
+            TableCell(text, opens=f"figure:{row['deposit_id']}|{row['row_no']}"),
+            TableCell(row["publisher"] or row["document_number"] or ""),
+        )
+    )

@@ -1,0 +1,86 @@
+"""What every view starts from: one request, its totals, and the reader's words."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
+from dashboard.figures.state import Request, read_state
+from dashboard.figures.totals import Totals
+from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.store.ledger import Ledger
+from dashboard.views.sentences import ORIGIN_NAMES
+from dashboard.words import Words
+
+
+@dataclass(frozen=True)
+class Context:
+    """One version of the ledger, one request, one reader."""
+
+    ledger: Ledger
+    totals: Totals
+    words: Words
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Names and trees."""
+        return self.totals.catalogue
+
+    @property
+    def request(self) -> Request:
+        """What is asked for."""
+        return self.totals.request
+
+    def for_period(self, period: str) -> "Context":
+        """The same for another period."""
+        request = replace(self.request, period=period)
+        if request == self.request:
+            return self
+        return replace(self, totals=build_totals(self.ledger, self.catalogue, request))
+
+
+@dataclass(frozen=True)
+class Header:
+    """The line under a title: how fresh, whose, how complete."""
+
+    parts: tuple[str, ...]
+
+
+def build_totals(ledger: Ledger, catalogue: Catalogue | None, request: Request) -> Totals:
+    """Totals of a request; reads the catalogue unless it is at hand."""
+    known = catalogue or read_catalogue(ledger)
+    return Totals(known, request, read_state(ledger, known, request))
+
+
+def medium_term_of(catalogue: Catalogue, period: str) -> str:
+    """The medium term that a year lies in; a medium term is its own."""
+    asked = catalogue.periods[period]
+    if asked.kind == MEDIUM_TERM:
+        return period
+    for code, each in catalogue.periods.items():
+        if each.kind == MEDIUM_TERM and each.first_year <= asked.first_year <= each.last_year:
+            return code
+    return period
+
+
+def build_header(context: Context, values: list[Amount | Missing | Share | None]) -> Header:
+    """As-of date, unit, origin and publication of the values on a screen."""
+    words, request = context.words, context.request
+    known = [value for value in values if isinstance(value, Amount | Share)]
+    days = sorted({value.as_of for value in known})
+    origins = sorted({value.origin for value in known})
+    parts = [_freshness(words, days), context.catalogue.units[request.unit].name[0]]
+    if words.language == "en":
+        parts[1] = context.catalogue.units[request.unit].name[1]
+    parts += [words.say(ORIGIN_NAMES[origin]) for origin in origins]
+    parts.append(words.say("publication no. {number}", number=request.known_at))
+    return Header(tuple(parts))
+
+
+def _freshness(words: Words, days: list[date]) -> str:
+    if not days:
+        return words.say("No figures yet for this choice")
+    if len(days) == 1:
+        return words.say("Figures as of {day}", day=words.day(days[0]))
+    return words.say(
+        "Figures as of {first} to {last}", first=words.day(days[0]), last=words.day(days[-1])
+    )

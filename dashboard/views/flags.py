@@ -1,0 +1,208 @@
+"""Flags as cards and as a table for export: statement, amount, severity, how it is worked out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.figures.flags import find_flags
+from dashboard.rules.amounts import Amount, Share
+from dashboard.rules.flags import RULES, SEVERITIES, Flag, Rule
+from dashboard.views.context import Context, Header, build_header
+from dashboard.views.sentences import (
+    FAMILY_NAMES,
+    ORIGIN_NAMES,
+    SEVERITY_NAMES,
+    component_place,
+    flag_message,
+    money_text,
+)
+from dashboard.views.tables import Table, TableCell, TableRow
+
+# Severity is told by word, shape and colour together.
+SHAPES = {"serious": "▲", "attention": "◆", "watch": "●"}
+
+
+@dataclass(frozen=True)
+class Working:
+    """"Xem cách tính": the rule in words, its thresholds, and the numbers it met here."""
+
+    statement: str
+    formula: str
+    thresholds: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FlagCard:
+    """One flag as people read it. `amount_dong` sorts; None where no amount is known."""
+
+    rule: str
+    rule_title: str
+    family: str
+    severity: str
+    severity_text: str
+    shape: str
+    component: str
+    place: str
+    unit: str
+    period: str
+    amount_dong: int | None
+    amount_text: str
+    since: date
+    age_text: str
+    origin_text: str
+    is_illustration: bool
+    message: str
+    working: Working
+
+
+@dataclass(frozen=True)
+class FlagsView:
+    """The flags of a request after filtering, most serious and most money first."""
+
+    header: Header
+    cards: tuple[FlagCard, ...]
+    total_count: int
+    table: Table
+
+
+def build_flags(
+    context: Context,
+    *,
+    severities: tuple[str, ...] = SEVERITIES,
+    rules: tuple[str, ...] = (),
+    families: tuple[str, ...] = (),
+    by_money: bool = True,
+) -> FlagsView:
+    """Flags of the request, filtered; `by_money` sorts by money at risk, else by age."""
+    found = find_flags(context.ledger, context.totals)
+    cards = [build_card(flag, context) for flag in found]
+    kept = [
+        card
+        for card in cards
+        if card.severity in severities
+        and (not rules or card.rule in rules)
+        and (not families or card.family in families)
+    ]
+    kept.sort(key=_money_at_risk if by_money else _age)
+    values: list[Amount | Share | None] = [flag.amount for flag in found]
+    return FlagsView(
+        header=build_header(context, [*values]),
+        cards=tuple(kept),
+        total_count=len(cards),
+        table=_table(kept, context),
+    )
+
+
+def build_card(flag: Flag, context: Context) -> FlagCard:
+    """One flag with its words."""
+    words, catalogue = context.words, context.catalogue
+    rule = RULES[flag.rule]
+    amount = money_text(flag.amount, words, with_unit=True) if flag.amount else None
+    period = words.pick(catalogue.periods[flag.period].label) if flag.period else ""
+    return FlagCard(
+        rule=rule.id,
+        rule_title=words.say(rule.title),
+        family=rule.family,
+        severity=flag.severity,
+        severity_text=words.say(SEVERITY_NAMES[flag.severity]),
+        shape=SHAPES[flag.severity],
+        component=flag.component,
+        place=component_place(flag.component, catalogue, words),
+        unit=words.pick(catalogue.units[flag.unit].name),
+        period=period or words.say("every period"),
+        amount_dong=flag.amount.dong if flag.amount else None,
+        amount_text=amount or words.say("no amount stated"),
+        since=flag.since,
+        age_text=_age_text(flag, context),
+        origin_text=words.say(ORIGIN_NAMES[flag.origin]),
+        is_illustration=flag.origin == "illustration",
+        message=flag_message(flag, catalogue, words),
+        working=_working(flag, rule, context),
+    )
+
+
+def _age_text(flag: Flag, context: Context) -> str:
+    words = context.words
+    days = (context.request.at - flag.since).days
+    since = words.say("since {day}", day=words.day(flag.since))
+    return since if days <= 0 else f"{since} ({words.say('{count} days', count=days)})"
+
+
+def _working(flag: Flag, rule: Rule, context: Context) -> Working:
+    words = context.words
+    numbers = []
+    if flag.amount is not None:
+        numbers += _bounds(flag.amount, words.say("Amount"), context)
+    for label, side in (("Stated", flag.seen), ("Against", flag.expected)):
+        if side is not None:
+            numbers += _bounds(side, words.say(label), context)
+    return Working(
+        statement=words.say(rule.statement),
+        formula=words.say(rule.formula),
+        thresholds=tuple(
+            words.say(
+                "{name} {amount}: {reason} Owner: {owner}.",
+                name=words.say(each.name),
+                amount=words.money(each.value_dong),
+                reason=words.say(each.reason),
+                owner=words.say(each.owner),
+            )
+            for each in rule.thresholds
+        ),
+        numbers=tuple(numbers),
+    )
+
+
+def _bounds(amount: Amount, label: str, context: Context) -> list[str]:
+    words = context.words
+    text = f"{label}: {money_text(amount, words, with_unit=True)}"
+    if amount.low == amount.high:
+        return [text]
+    low, high = words.money_number(amount.low, 1), words.money_number(amount.high, 1)
+    between = words.say(
+        "with rounding between {low} and {high} {unit}", low=low, high=high, unit=words.unit_name()
+    )
+    return [f"{text} ({between})"]
+
+
+def _table(cards: list[FlagCard], context: Context) -> Table:
+    say = context.words.say
+    unit = context.words.unit_name()
+    return Table(
+        caption=say("Alerts"),
+        columns=(
+            say("Severity"),
+            say("Alert"),
+            say("Component"),
+            say("Unit"),
+            say("Period"),
+            f"{say('Amount')} ({unit})",
+            say("Since"),
+            say("Origin"),
+            say("What it says"),
+        ),
+        rows=tuple(
+            TableRow(
+                cells=(
+                    TableCell(f"{card.shape} {card.severity_text}"),
+                    TableCell(card.rule_title),
+                    TableCell(card.place),
+                    TableCell(card.unit),
+                    TableCell(card.period),
+                    TableCell(card.amount_text),
+                    TableCell(context.words.day(card.since)),
+                    TableCell(card.origin_text),
+                    TableCell(card.message),
+                )
+            )
+            for card in cards
+        ),
+    )
+
+
+def _money_at_risk(card: FlagCard) -> tuple[int, int, str, str]:
+    return -abs(card.amount_dong or 0), SEVERITIES.index(card.severity), card.component, card.rule  # type: ignore[arg-type]
+
+
+def _age(card: FlagCard) -> tuple[date, int, str]:
+    return card.since, -abs(card.amount_dong or 0), card.component

@@ -1,0 +1,288 @@
+"""Overview: where the programmes stand, where money is stuck, what the chosen year has."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.figures.catalogue import MEDIUM_TERM, ROOT
+from dashboard.figures.flags import find_flags
+from dashboard.figures.moment import read_combinations
+from dashboard.figures.totals import FigureRow, Value
+from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.views.context import Context, Header, build_header, medium_term_of
+from dashboard.views.flags import FlagCard, build_card
+from dashboard.views.sentences import component_place, money_text, share_text
+from dashboard.views.tables import Table, figure_table, passport_key
+
+MOST_FLAGS = 5
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One large number: what it is, the number, a line of explanation, its passport."""
+
+    label: str
+    text: str
+    note: str
+    opens: str = ""
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """One row of a bullet chart; lengths in đồng, None where not known."""
+
+    code: str
+    label: str
+    allocated_dong: int | None
+    disbursed_dong: int | None
+    plan_dong: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One bar of the waterfall; `kind` is plan, allocated, balance, unallocated or unexplained."""
+
+    label: str
+    dong: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One period: bullets, their table, and a sentence when a rate cannot be given."""
+
+    period: str
+    title: str
+    bullets: tuple[Bullet, ...]
+    table: Table
+    notes: tuple[str, ...]
+    has_figures: bool
+
+
+@dataclass(frozen=True)
+class Newer:
+    """Figures that the chosen day or unit hides: where they are."""
+
+    at: date
+    unit: str
+    period: str
+    capital_type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that page one shows."""
+
+    header: Header
+    headlines: tuple[Headline, ...]
+    medium_term: Block
+    waterfall: tuple[Step, ...]
+    year: Block | None
+    flags: tuple[FlagCard, ...]
+    flag_count: int
+    newer: Newer | None
+
+
+def build_overview(context: Context, *, today: date) -> Overview:
+    """Page one for the chosen unit, day and kind of money."""
+    term = context.for_period(medium_term_of(context.catalogue, context.request.period))
+    year = _year_of(context)
+    rows = _programme_rows(term)
+    year_context = context.for_period(year) if year else None
+    shown = _values(rows[0])
+    if year_context:
+        shown += _values(_programme_rows(year_context)[0])
+    found = find_flags(term.ledger, term.totals)
+    if year_context:
+        found += [
+            flag for flag in find_flags(context.ledger, year_context.totals) if flag not in found
+        ]
+    return Overview(
+        header=build_header(context, shown),
+        headlines=_headlines(rows[0], term),
+        medium_term=build_block(term),
+        waterfall=_waterfall(rows[0], term),
+        year=build_block(year_context) if year_context else None,
+        flags=tuple(build_card(flag, context) for flag in found[:MOST_FLAGS]),
+        flag_count=len(found),
+        newer=_newer(context, today),
+    )
+
+
+def build_block(context: Context) -> Block:
+    """The programmes of one period."""
+    rows = _programme_rows(context)
+    words = context.words
+    label = words.pick(context.catalogue.periods[context.request.period].label)
+    return Block(
+        period=context.request.period,
+        title=label,
+        bullets=tuple(_bullet(row, context) for row in rows),
+        table=figure_table(rows, context, caption=label, leads_down=True),
+        notes=_notes(rows[0], context),
+        has_figures=any(isinstance(value, Amount | Share) for row in rows for value in _values(row)),
+    )
+
+
+def _programme_rows(context: Context) -> list[FigureRow]:
+    codes = (ROOT, *context.catalogue.terms_of(ROOT, context.request.period))
+    return [context.totals.row(code) for code in codes]
+
+
+def _year_of(context: Context) -> str | None:
+    """The chosen year, else the latest of the medium term with figures for the unit."""
+    catalogue, request = context.catalogue, context.request
+    if catalogue.periods[request.period].kind != MEDIUM_TERM:
+        return request.period
+    term = catalogue.periods[request.period]
+    years = [
+        each.period
+        for each in read_combinations(context.ledger, at=request.at, known_at=request.known_at)
+        if each.unit == request.unit
+        and each.capital_type == request.capital_type
+        and catalogue.periods[each.period].kind == "year"
+        and term.first_year <= catalogue.periods[each.period].first_year <= term.last_year
+    ]
+    return max(years, default=None)
+
+
+def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
+    return [
+        row.plan,
+        row.allocated,
+        row.disbursed,
+        row.allocated_share,
+        row.disbursed_share,
+        row.unallocated,
+    ]
+
+
+def _headlines(row: FigureRow, context: Context) -> tuple[Headline, ...]:
+    words = context.words
+    return (
+        _headline("Plan", "plan", row, row.plan, words.say("assigned to the province"), context),
+        _headline(
+            "Allocated", "allocated", row, row.allocated, words.say("to units and localities"),
+            context,
+        ),
+        Headline(
+            label=words.say("Allocated / plan"),
+            text=share_text(row.allocated_share, words),
+            note=_share_note(row.allocated_share, context),
+            opens=passport_key("allocated_share", row) if row.allocated_share else "",
+        ),
+        _headline(
+            "Unallocated", "unallocated", row, row.unallocated, _where_unallocated(row, context),
+            context,
+        ),
+    )
+
+
+def _headline(
+    label: str, measure: str, row: FigureRow, value: Value | None, note: str, context: Context
+) -> Headline:
+    return Headline(
+        label=context.words.say(label),
+        text=money_text(value, context.words, with_unit=True),
+        note=note,
+        opens=passport_key(measure, row) if isinstance(value, Amount) else "",
+    )
+
+
+def _share_note(share: Share | None, context: Context) -> str:
+    if share is None:
+        return context.words.say("Plan or amount is not stated, so there is no rate.")
+    return context.words.say("as stated" if share.is_stated else "computed from the two amounts")
+
+
+def _where_unallocated(row: FigureRow, context: Context) -> str:
+    if row.unallocated is None:
+        return ""
+    named = context.totals.stated_unallocated(row.component, row.unit)
+    places = [component_place(part.component, context.catalogue, context.words) for part in named]
+    return "; ".join(places) or context.words.say("plan less allocated")
+
+
+def _bullet(row: FigureRow, context: Context) -> Bullet:
+    words = context.words
+    share = row.allocated_share or row.disbursed_share
+    return Bullet(
+        code=row.component,
+        label=words.pick(context.catalogue.components[row.component].label),
+        allocated_dong=_dong(row.allocated),
+        disbursed_dong=_dong(row.disbursed),
+        plan_dong=_dong(row.plan),
+        text=share_text(share, words) if share else words.say("no rate: plan not stated"),
+    )
+
+
+def _dong(value: Value) -> int | None:
+    return value.dong if isinstance(value, Amount) else None
+
+
+def _notes(row: FigureRow, context: Context) -> tuple[str, ...]:
+    words = context.words
+    if isinstance(row.allocated, Amount) and isinstance(row.plan, Missing):
+        text = words.say(
+            "{amount} allocated. The plan of this period is not stated, so no percentage is given.",
+            amount=money_text(row.allocated, words, with_unit=True).capitalize(),
+        )
+        return (text,)
+    if row.unexplained is not None and row.is_within_rounding and row.unexplained.dong:
+        amount = money_text(row.unexplained, words, with_unit=True)
+        text = words.say("Of the balance, {amount} is rounding in the stated figures.", amount=amount)
+        return (text,)
+    return ()
+
+
+def _waterfall(row: FigureRow, context: Context) -> tuple[Step, ...]:
+    """Plan, allocated, balance, then what the balance is made of; empty when not all is known."""
+    words = context.words
+    if isinstance(row.plan, Missing) or isinstance(row.allocated, Missing) or row.balance is None:
+        return ()
+    steps = [
+        _step(words.say("Plan"), row.plan, "plan", context),
+        _step(words.say("Allocated"), row.allocated, "allocated", context),
+        _step(words.say("Balance"), row.balance, "balance", context),
+    ]
+    for part in context.totals.stated_unallocated(row.component, row.unit):
+        place = component_place(part.component, context.catalogue, words)
+        steps.append(_step(place, part.amount, "unallocated", context))
+    if len(steps) > 3 and row.unexplained is not None and row.unexplained.dong:
+        label = "rounding" if row.is_within_rounding else "not explained"
+        steps.append(_step(words.say(label), row.unexplained, "unexplained", context))
+    return tuple(steps)
+
+
+def _step(label: str, amount: Amount, kind: str, context: Context) -> Step:
+    return Step(label, amount.dong, kind, money_text(amount, context.words))
+
+
+def _newer(context: Context, today: date) -> Newer | None:
+    """The newest figures of the whole programme that this choice does not show."""
+    request, catalogue, words = context.request, context.catalogue, context.words
+    candidates = [
+        each
+        for each in read_combinations(context.ledger, at=today, known_at=request.known_at)
+        if each.latest_as_of > request.at
+        and each.capital_type == request.capital_type
+        and each.budget_source == "all"
+        and catalogue.units[each.unit].level == "province"
+    ]
+    if not candidates:
+        return None
+    newest = max(candidates, key=lambda each: (each.latest_as_of, each.figure_count))
+    return Newer(
+        at=newest.latest_as_of,
+        unit=newest.unit,
+        period=newest.period,
+        capital_type=newest.capital_type,
+        text=words.say(
+            "Newer figures: {unit}, {period}, to {day}",
+            unit=words.pick(catalogue.units[newest.unit].name),
+            period=words.pick(catalogue.periods[newest.period].label),
+            day=words.day(newest.latest_as_of),
+        ),
+    )

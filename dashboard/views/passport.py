@@ -1,0 +1,271 @@
+""""Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from dashboard.figures.totals import FigureRow
+from dashboard.rules.amounts import Amount, Missing, Part, Share, Term
+from dashboard.views.context import Context
+from dashboard.views.sentences import (
+    HOW_NAMES,
+    ORIGIN_NAMES,
+    component_place,
+    measure_name,
+    money_text,
+    share_text,
+)
+from dashboard.views.tables import Table, TableCell, TableRow
+
+# Times are kept in UTC; Việt Nam is seven hours ahead all year.
+LOCAL_TIME = timedelta(hours=7)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One deposit's figure behind a number."""
+
+    lines: tuple[tuple[str, str], ...]
+    url: str
+    is_illustration: bool
+
+
+@dataclass(frozen=True)
+class Passport:
+    """A number, its formula in words, its terms and the sources of each."""
+
+    title: str
+    place: str
+    text: str
+    formula: str
+    facts: tuple[tuple[str, str], ...]
+    terms: Table | None
+    sources: tuple[Source, ...]
+
+
+def build_passport(context: Context, key: str) -> Passport | None:
+    """The passport named by `measure|component|unit|period`; None when there is no such number."""
+    named = key.split("|")
+    if len(named) != 4:
+        return None
+    measure, component, unit, period = named
+    catalogue = context.catalogue
+    known = component in catalogue.components and unit in catalogue.units
+    if not known or period not in catalogue.periods:
+        return None
+    here = context.for_period(period)
+    value = _value(here.totals.row(component, unit), measure)
+    if not isinstance(value, Amount | Share):
+        return None
+    place = " · ".join(
+        [
+            component_place(component, catalogue, here.words),
+            here.words.pick(catalogue.units[unit].name),
+            here.words.pick(catalogue.periods[period].label),
+            here.words.pick(catalogue.capital_types[here.request.capital_type].label),
+        ]
+    )
+    parts = _parts(value, component, unit, measure)
+    return Passport(
+        title=measure_name(measure, catalogue, here.words),
+        place=place,
+        text=_text(value, here),
+        formula=_formula(value, measure, parts, here),
+        facts=_facts(value, here),
+        terms=_terms(parts, here) if parts else None,
+        sources=_sources(_leaves(value), here),
+    )
+
+
+def build_figure_passport(context: Context, key: str) -> Passport | None:
+    """The passport of one stated figure, named by `deposit_id|row_no`."""
+    named = key.split("|")
+    if len(named) != 2 or not all(part.isdigit() for part in named):
+        return None
+    rows = _passport_rows([(int(named[0]), int(named[1]))], context)
+    if not rows:
+        return None
+    row, words, catalogue = rows[0], context.words, context.catalogue
+    return Passport(
+        title=measure_name(row["measure"], catalogue, words),
+        place=" · ".join(
+            [
+                component_place(row["component"], catalogue, words),
+                words.pick(catalogue.units[row["unit"]].name),
+                words.pick(catalogue.periods[row["period"]].label),
+                words.pick(catalogue.capital_types[row["capital_type"]].label),
+            ]
+        ),
+        text=_stated_text(row, context),
+        formula=words.say("Stated in the source below; not computed."),
+        facts=(),
+        terms=None,
+        sources=tuple(_source(row, context) for row in rows),
+    )
+
+
+def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
+    values: dict[str, Amount | Missing | Share | None] = {
+        "plan": row.plan,
+        "allocated": row.allocated,
+        "disbursed": row.disbursed,
+        "balance": row.balance,
+        "unallocated": row.unallocated,
+        "unexplained": row.unexplained,
+        "allocated_share": row.allocated_share,
+        "disbursed_share": row.disbursed_share,
+    }
+    return values.get(measure)
+
+
+def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tuple[Part, ...]:
+    if isinstance(value, Amount):
+        return value.parts
+    if value.numerator is None or value.denominator is None:
+        return ()
+    over = "allocated" if measure == "allocated_share" else "disbursed"
+    return (
+        Part(over, component, unit, value.numerator),
+        Part("plan", component, unit, value.denominator),
+    )
+
+
+def _text(value: Amount | Share, context: Context) -> str:
+    if isinstance(value, Share):
+        return share_text(value, context.words)
+    return money_text(value, context.words, with_unit=True)
+
+
+def _formula(
+    value: Amount | Share, measure: str, parts: tuple[Part, ...], context: Context
+) -> str:
+    words = context.words
+    if isinstance(value, Share):
+        if value.is_stated:
+            return words.say("The rate is stated in the source below; it was not computed.")
+        return words.say("{over} / {under}", over=_part_text(parts[0], context), under=_part_text(parts[1], context))
+    if value.how == "stated":
+        return words.say("Stated in the source below; not computed.")
+    signs = ["" if index == 0 else (" + " if part.sign > 0 else " − ") for index, part in enumerate(parts)]
+    terms = "".join(sign + _part_text(part, context) for sign, part in zip(signs, parts, strict=True))
+    return f"{words.say(HOW_NAMES[value.how])}: {terms}"
+
+
+def _part_text(part: Part, context: Context) -> str:
+    name = measure_name(part.measure, context.catalogue, context.words)
+    return f"{name} ({money_text(part.amount, context.words)})"
+
+
+def _facts(value: Amount | Share, context: Context) -> tuple[tuple[str, str], ...]:
+    words = context.words
+    facts = [
+        (words.say("As of"), words.day(value.as_of)),
+        (words.say("Origin"), words.say(ORIGIN_NAMES[value.origin])),
+    ]
+    if isinstance(value, Amount) and value.low != value.high:
+        low, high = words.money_number(value.low, 1), words.money_number(value.high, 1)
+        facts.append((words.say("May stand for"), f"{low} – {high} {words.unit_name()}"))
+    facts.append((words.say("Known at publication"), str(context.request.known_at)))
+    return tuple(facts)
+
+
+def _terms(parts: tuple[Part, ...], context: Context) -> Table:
+    words, catalogue = context.words, context.catalogue
+    return Table(
+        caption=words.say("Terms"),
+        columns=(
+            words.say("Measure"),
+            words.say("Component"),
+            words.say("Unit"),
+            f"{words.say('Amount')} ({words.unit_name()})",
+            words.say("As of"),
+            words.say("How"),
+        ),
+        rows=tuple(
+            TableRow(
+                cells=(
+                    TableCell(measure_name(part.measure, catalogue, words)),
+                    TableCell(component_place(part.component, catalogue, words)),
+                    TableCell(words.pick(catalogue.units[part.unit].name)),
+                    TableCell(("− " if part.sign < 0 else "") + money_text(part.amount, words)),
+                    TableCell(words.day(part.amount.as_of)),
+                    TableCell(words.say(HOW_NAMES[part.amount.how])),
+                )
+            )
+            for part in parts
+        ),
+    )
+
+
+def _leaves(value: Amount | Share) -> list[Term]:
+    """Every stated figure below a number, each once, in the order they are met."""
+    found: dict[Term, None] = dict.fromkeys(value.terms)
+    below: list[Amount] = []
+    if isinstance(value, Amount):
+        below = [part.amount for part in value.parts]
+    else:
+        below = [amount for amount in (value.numerator, value.denominator) if amount]
+    for amount in below:
+        found |= dict.fromkeys(_leaves(amount))
+    return list(found)
+
+
+def _sources(terms: list[Term], context: Context) -> tuple[Source, ...]:
+    return tuple(_source(row, context) for row in _passport_rows(terms, context))
+
+
+def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:
+    return context.ledger.rows(
+        "figures/passport",
+        deposit_ids=[deposit for deposit, _ in terms],
+        row_nos=[row for _, row in terms],
+    )
+
+
+def _stated_text(row: dict[str, Any], context: Context) -> str:
+    words = context.words
+    if row["stated_rate"] is not None:
+        return words.qualifier(row["qualifier"]) + words.percent(
+            row["stated_rate"], row["rate_decimals"]
+        )
+    return words.money(row["amount_dong"], row["precision_dong"], row["qualifier"])
+
+
+def _source(row: dict[str, Any], context: Context) -> Source:
+    words, catalogue = context.words, context.catalogue
+    say = words.say
+    document = ", ".join(
+        part
+        for part in (
+            row["title"],
+            row["document_number"],
+            words.day(row["document_date"]) if row["document_date"] else "",
+            row["document_signer"],
+        )
+        if part
+    )
+    lines = [
+        (say("Stated"), _stated_text(row, context)),
+        (say("Measure"), measure_name(row["measure"], catalogue, words)),
+        (say("Component"), component_place(row["component"], catalogue, words)),
+        (say("Document"), document),
+        (say("Published by"), row["publisher"] or ""),
+        (say("File"), row["file_name"] or ""),
+        (say("Cell"), " · ".join(part for part in (row["row_id"], row["cell"]) if part)),
+        (say("As of"), words.day(row["as_of"])),
+        (say("Received"), _received(row, context)),
+        (say("Deposit"), f"{row['deposit_id']} · {say('publication no. {number}', number=row['publication_no'])}"),
+        (say("Note"), row["note"] or ""),
+    ]
+    return Source(
+        lines=tuple((name, text) for name, text in lines if text),
+        url=row["url"] or "",
+        is_illustration=row["origin"] == "illustration",
+    )
+
+
+def _received(row: dict[str, Any], context: Context) -> str:
+    if row["received_at"] is None:
+        return ""
+    at = row["received_at"] + LOCAL_TIME
+    return f"{context.words.day(at.date())} {at:%H:%M} · {row['received_by'] or ''}"

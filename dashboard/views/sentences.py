@@ -1,0 +1,111 @@
+"""Amounts, rates and flags as sentences in the reader's language; the same on screen and paper."""
+
+from decimal import Decimal
+
+from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.totals import Value
+from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.flags import Flag
+from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
+from dashboard.words import Words
+
+KIND_NAMES = {
+    "not_planned": "no capital placed",
+    "no_plan_yet": "plan not assigned yet",
+    "not_stated": "no figure stated",
+    "not_reported": "not reported",
+    "nothing_disbursed": "nothing disbursed",
+}
+KIND_MEANINGS = {
+    "not_planned": "By rule or by decision this component has no money at this unit.",
+    "no_plan_yet": "Plans of the programme are in, this one's is not assigned yet.",
+    "not_stated": "No report in force states this figure; it is not zero.",
+    "not_reported": "The unit has a plan, and its report has not arrived; it is not zero.",
+    "nothing_disbursed": "Reported, and the amount is zero.",
+}
+SEVERITY_NAMES = {"serious": "serious", "attention": "attention", "watch": "watch"}
+FAMILY_NAMES = {"committee": "Steering alerts", "staff": "Data doubts"}
+ORIGIN_NAMES = {
+    "official": "official report",
+    "published": "published figure",
+    "illustration": "illustration",
+}
+HOW_NAMES = {
+    "stated": "stated",
+    "component_sum": "sum over components",
+    "unit_sum": "sum over units",
+    "descendant_sum": "sum of what is stated below",
+    "difference": "difference",
+}
+
+
+def money_text(value: Value | None, words: Words, *, with_unit: bool = False) -> str:
+    """An amount with its word (`hơn 4.450`), or the name of the nothing there is."""
+    if value is None:
+        return words.say(KIND_NAMES["not_stated"])
+    if isinstance(value, Missing):
+        return words.say(KIND_NAMES[value.kind])
+    if with_unit:
+        return words.money(value.dong, value.precision, value.qualifier)
+    return words.qualifier(value.qualifier) + words.money_number(value.dong, value.precision)
+
+
+def disbursed_text(value: Value, words: Words) -> str:
+    """As `money_text`, but a reported zero is said in words."""
+    if nothing_or(value) == NOTHING_DISBURSED:
+        return words.say(KIND_NAMES[NOTHING_DISBURSED])
+    return money_text(value, words)
+
+
+def share_text(share: Share | None, words: Words) -> str:
+    """A rate to the decimals it was stated with or its amounts support."""
+    if share is None:
+        return words.say(KIND_NAMES["not_stated"])
+    return words.qualifier(share.qualifier) + words.percent(share.value, share.decimals)
+
+
+def component_name(code: str, catalogue: Catalogue, words: Words) -> str:
+    """`Dự án 2 – Ổn định dân cư`: what people call it and what it is about."""
+    component = catalogue.components[code]
+    label, short = words.pick(component.label), words.pick(component.short)
+    return label if short == label else f"{label} – {short}"
+
+
+def component_place(code: str, catalogue: Catalogue, words: Words) -> str:
+    """A component with its programme: codes of projects repeat between programmes."""
+    path = catalogue.component_path(code)
+    if len(path) <= 2:
+        return words.pick(catalogue.components[code].label)
+    programme = words.pick(catalogue.components[path[-2]].label)
+    return f"{programme} · {component_name(code, catalogue, words)}"
+
+
+def flag_message(flag: Flag, catalogue: Catalogue, words: Words) -> str:
+    """What the flag says, with its component and its numbers."""
+    details = dict(flag.details)
+    places: dict[str, str] = {
+        "amount": _amount(flag.amount, words),
+        "seen": _amount(flag.seen, words),
+        "expected": _amount(flag.expected, words),
+        "measure": measure_name(flag.measure, catalogue, words) if flag.measure else "",
+        "reason": details.get(words.language, ""),
+    }
+    for name in ("stated", "computed"):
+        if details.get(name):
+            places[name] = words.percent(Decimal(details[name]), 2)
+    sentence = words.say(flag.message, **places)
+    return f"{component_place(flag.component, catalogue, words)}: {sentence}"
+
+
+def measure_name(code: str, catalogue: Catalogue, words: Words) -> str:
+    """What a measure is called; balance and unexplained are ours, the rest are catalogued."""
+    own = {"balance": "Balance", "unexplained": "Difference not explained"}
+    if code in own:
+        return words.say(own[code])
+    return words.pick(catalogue.measures[code].label)
+
+
+def _amount(amount: Amount | None, words: Words) -> str:
+    if amount is None:
+        return ""
+    return words.money(abs(amount.dong), amount.precision, amount.qualifier)

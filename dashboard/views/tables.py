@@ -1,0 +1,147 @@
+"""A table of figures as screens draw it: text, alignment, and which passport an amount opens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.figures.totals import FigureRow, Value
+from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.metrics import nothing_or
+from dashboard.views.context import Context
+from dashboard.views.sentences import (
+    KIND_MEANINGS,
+    component_name,
+    disbursed_text,
+    money_text,
+    share_text,
+)
+
+MEASURES = ("plan", "allocated", "balance", "unallocated", "disbursed")
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing."""
+
+    text: str
+    opens: str = ""
+    nothing: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its name, how deep it is, and its cells."""
+
+    cells: tuple[TableCell, ...]
+    depth: int = 0
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A caption, column names, rows; the first column names the row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+def figure_columns(context: Context) -> tuple[str, ...]:
+    """Column names of `figure_cells`, with the unit of money where it is money."""
+    words = context.words
+    unit = words.unit_name()
+    money = ("Plan", "Allocated", "Balance", "Unallocated", "Disbursed")
+    named = {name: f"{words.say(name)} ({unit})" for name in money}
+    return (
+        named["Plan"],
+        named["Allocated"],
+        words.say("Allocated / plan"),
+        named["Balance"],
+        named["Unallocated"],
+        named["Disbursed"],
+        words.say("Disbursed / plan"),
+    )
+
+
+def figure_cells(row: FigureRow, context: Context) -> tuple[TableCell, ...]:
+    """The measures of a row, each amount opening its passport."""
+    return (
+        money_cell("plan", row, row.plan, context),
+        money_cell("allocated", row, row.allocated, context),
+        share_cell("allocated_share", row, row.allocated_share, context),
+        money_cell("balance", row, row.balance, context),
+        money_cell("unallocated", row, row.unallocated, context),
+        money_cell("disbursed", row, row.disbursed, context),
+        share_cell("disbursed_share", row, row.disbursed_share, context),
+    )
+
+
+def figure_table(
+    rows: Sequence[FigureRow], context: Context, *, caption: str, leads_down: bool
+) -> Table:
+    """Rows of figures; names lead to the component's own page when `leads_down`."""
+    words = context.words
+    first = min((_depth(row, context) for row in rows), default=0)
+    return Table(
+        caption=caption,
+        columns=(words.say("Component"), *figure_columns(context)),
+        rows=tuple(
+            TableRow(
+                cells=(name_cell(row.component, context, leads_down), *figure_cells(row, context)),
+                depth=_depth(row, context) - first,
+                is_total=_depth(row, context) == first,
+            )
+            for row in rows
+        ),
+    )
+
+
+def name_cell(component: str, context: Context, leads_down: bool) -> TableCell:
+    """The component's name; its full official name as a hint."""
+    catalogue, words = context.catalogue, context.words
+    return TableCell(
+        text=component_name(component, catalogue, words),
+        opens=f"component:{component}" if leads_down else "",
+        hint=words.pick(catalogue.components[component].name),
+    )
+
+
+def money_cell(
+    measure: str, row: FigureRow, value: Value | None, context: Context
+) -> TableCell:
+    """An amount that opens its passport, or a kind of nothing with its meaning."""
+    kind = _nothing(measure, value)
+    text = disbursed_text(value, context.words) if value and measure == "disbursed" else None
+    return TableCell(
+        text=text or money_text(value, context.words),
+        opens=passport_key(measure, row) if isinstance(value, Amount) else "",
+        nothing=kind,
+        hint=context.words.say(KIND_MEANINGS[kind]) if kind else "",
+    )
+
+
+def share_cell(
+    measure: str, row: FigureRow, share: Share | None, context: Context
+) -> TableCell:
+    """A rate that opens its passport; never 0% for what is not known."""
+    if share is None:
+        hint = context.words.say("Plan or amount is not stated, so there is no rate.")
+        return TableCell(text="–", nothing="not_stated", hint=hint)
+    return TableCell(text=share_text(share, context.words), opens=passport_key(measure, row))
+
+
+def passport_key(measure: str, row: FigureRow) -> str:
+    """How a link names a number: measure, component, unit and period."""
+    return f"passport:{measure}|{row.component}|{row.unit}|{row.period}"
+
+
+def _nothing(measure: str, value: Value | None) -> str:
+    if value is None:
+        return "not_stated"
+    if isinstance(value, Missing):
+        return value.kind
+    return (nothing_or(value) or "") if measure == "disbursed" else ""
+
+
+def _depth(row: FigureRow, context: Context) -> int:
+    return len(context.catalogue.component_path(row.component)) - 1

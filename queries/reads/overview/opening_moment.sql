@@ -1,0 +1,28 @@
+-- title: The latest day on which a province's whole plan and allocation are stated, else any figure
+-- key: as_of
+-- params: at_date, known_at
+-- returns: as_of, unit, period, capital_type
+with counted as (
+    select
+        figure.*,
+        unit.level as unit_level,
+        period.kind as period_kind
+    from ledger.figure as figure
+    inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
+    inner join unit on unit.unit_key = figure.unit
+    inner join period on period.code = figure.period
+    where unit.level = 'province'
+)
+select
+    as_of,
+    unit,
+    period,
+    capital_type
+from counted
+order by
+    (component = 'ALL' and measure = 'allocated' and period_kind = 'medium_term') desc,
+    as_of desc,
+    period asc,
+    capital_type asc,
+    unit asc
+limit 1
