@@ -13,11 +13,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.errors import UserMistake
+from dashboard.intake.findings import FileRefused, describe
 from dashboard.intake.prepare import prepare_store
 from dashboard.settings import PROJECT, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
 from dashboard.store.deposits import Act
 from dashboard.views.answers import Asked, figures_answer, flags_answer
+from dashboard.words import Words
 
 FINE, NO, COULD_NOT = 0, 1, 2
 
@@ -28,8 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         return int(given.run(given))
+    except FileRefused as refused:
+        print(_words().say(refused.message, **refused.values), file=sys.stderr)
+        for finding in refused.findings:
+            print(describe(finding, _words()), file=sys.stderr)
+        return COULD_NOT
     except UserMistake as mistake:
-        print(mistake, file=sys.stderr)
+        print(_words().say(mistake.message, **mistake.values), file=sys.stderr)
         return COULD_NOT
     except OSError as error:
         print(f"{error.filename or ''}: {error.strerror}", file=sys.stderr)
@@ -111,13 +118,14 @@ def _init(given: argparse.Namespace) -> int:
         at=_now(),
         by=_who(),
     )
+    say = _words().say
     if prepared:
         numbers = ", ".join(str(number) for number in prepared)
-        print(f"Store {settings.store}: published {numbers}.")
+        print(say("Store {store}: published {numbers}.", store=settings.store, numbers=numbers))
     else:
-        print(f"Store {settings.store}: up to date.")
+        print(say("Store {store}: up to date.", store=settings.store))
     if given.without_illustration:
-        print("Real, published figures only; there is no illustration in the store.")
+        print(say("Real, published figures only; there is no illustration in the store."))
     return FINE
 
 
@@ -142,20 +150,21 @@ def _serve(given: argparse.Namespace) -> int:
 
 def _backup(given: argparse.Namespace) -> int:
     number = write_backup(read_settings().store, given.file)
-    print(f"{given.file}: version {number} and every received file.")
+    text = "{file}: version {number} and every received file."
+    print(_words().say(text, file=given.file, number=number))
     return FINE
 
 
 def _restore(given: argparse.Namespace) -> int:
     act = Act("restore", _now(), _who(), note=given.file.name)
     number = restore_backup(read_settings().store, given.file, act, replace=given.replace)
-    print(f"{given.file} is now version {number}.")
+    print(_words().say("{file} is now version {number}.", file=given.file, number=number))
     return FINE
 
 
 def _verify(_: argparse.Namespace) -> int:
     problems = find_problems(read_settings().store)
-    print("\n".join(problems) or "The store is whole.")
+    print("\n".join(problems) or _words().say("The store is whole."))
     return NO if problems else FINE
 
 
@@ -183,6 +192,10 @@ def _asked(given: argparse.Namespace) -> Asked:
 def _print(answer: dict[str, object]) -> int:
     print(json.dumps(answer, ensure_ascii=False, indent=2))
     return FINE
+
+
+def _words() -> Words:
+    return Words(read_settings().language)
 
 
 def _day(text: str) -> date:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,13 +18,15 @@ class Settings(BaseModel):
     catalogue: Path = PROJECT / "data" / "catalogue"
     published: Path = PROJECT / "data" / "published"
     memory_limit: str = "512MB"
+    language: Literal["vi", "en"] = "vi"
 
 
 def read_settings() -> Settings:
-    """Settings from `DASHBOARD_DATA` and `DASHBOARD_MEMORY_LIMIT`, else the defaults."""
+    """Settings from `DASHBOARD_DATA`, `DASHBOARD_MEMORY_LIMIT` and `DASHBOARD_LANGUAGE`."""
     given = {
         "store": os.environ.get("DASHBOARD_DATA"),
         "memory_limit": os.environ.get("DASHBOARD_MEMORY_LIMIT"),
+        "language": os.environ.get("DASHBOARD_LANGUAGE"),
     }
     return Settings.model_validate({name: value for name, value in given.items() if value})
 

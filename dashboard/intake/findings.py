@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.errors import UserMistake
+from dashboard.words import Words
 
 # code: what was seen, and what to do about it. {seen} is the text of the file, as data.
 WORDING: dict[str, str] = {
@@ -49,14 +50,11 @@ class FileRefused(UserMistake):
             "{count} things to put right. Nothing was stored.", count=len(self.findings)
         )
 
-    def __str__(self) -> str:
-        lines = [describe(finding) for finding in self.findings]
-        return "\n".join([super().__str__(), *lines])
 
-
-def describe(finding: Finding) -> str:
-    """The finding in English, for a terminal and for the log."""
-    place = ", ".join(
-        part for part in (finding.file, f"line {finding.line}", finding.column) if part
-    )
-    return f"{place}: {WORDING[finding.code].format(seen=finding.seen)}"
+def describe(finding: Finding, words: Words) -> str:
+    """The finding in the reader's language: where, what was seen, what to do."""
+    problem = words.say(WORDING[finding.code], seen=finding.seen)
+    place = {"file": finding.file, "line": finding.line, "problem": problem}
+    if finding.column:
+        return words.say("{file}, line {line}, {column}: {problem}", column=finding.column, **place)
+    return words.say("{file}, line {line}: {problem}", **place)

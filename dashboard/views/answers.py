@@ -3,6 +3,7 @@
 Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,11 @@ from dashboard.rules.flags import RULES, Flag
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.sentences import flag_message
 from dashboard.words import Words
+
+NO_COMPONENT = "There is no component {code}. Known: {known}"
+NO_PERIOD = "There is no period {code}. Known: {known}"
+NO_CAPITAL = "There is no kind of capital {code}. Known: {known}"
+NO_SOURCE = "There is no budget source {code}. Known: {known}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ def figures_answer(store: Path, asked: Asked, *, component: str | None = None) -
         catalogue = read_catalogue(ledger)
         request = _request(ledger, catalogue, asked)
         code = component or ROOT
-        _check_named(catalogue.components, code, "component")
+        _check_named(catalogue.components, code, NO_COMPONENT)
         totals = Totals(catalogue, request, read_state(ledger, catalogue, request))
         codes = (code, *catalogue.children_of(code, request.period))
         rows = [figure_answer(totals.row(each)) for each in codes]
@@ -115,9 +121,9 @@ def flag_answer(flag: Flag, catalogue: Catalogue, words: Words) -> dict[str, Any
 
 def _request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
     period, capital = asked.period or "", asked.capital_type or "dtpt"
-    _check_named(catalogue.periods, period, "period")
-    _check_named(catalogue.capital_types, capital, "capital type")
-    _check_named(catalogue.budget_sources, asked.budget_source, "budget source")
+    _check_named(catalogue.periods, period, NO_PERIOD)
+    _check_named(catalogue.capital_types, capital, NO_CAPITAL)
+    _check_named(catalogue.budget_sources, asked.budget_source, NO_SOURCE)
     if asked.known_at is not None and not 1 <= asked.known_at <= ledger.version:
         raise UserMistake("Publications are numbered 1 to {last}.", last=ledger.version)
     return Request(
@@ -164,14 +170,9 @@ def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> li
     ]
 
 
-def _check_named(known: Any, code: str, what: str) -> None:
+def _check_named(known: Collection[str], code: str, unknown: str) -> None:
     if code not in known:
-        raise UserMistake(
-            "There is no {what} {code}. Known: {known}",
-            what=what,
-            code=code,
-            known=", ".join(known),
-        )
+        raise UserMistake(unknown, code=code, known=", ".join(known))
 
 
 def _dong(value: Value | None) -> int | None:

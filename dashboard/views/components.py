@@ -10,7 +10,7 @@ from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.flags import Flag
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.sentences import component_name, measure_name
+from dashboard.views.sentences import component_name, measure_name, stated_text
 from dashboard.views.tables import Table, TableCell, TableRow, figure_table
 
 
@@ -159,12 +159,6 @@ def _over_time(context: Context, codes: set[str]) -> Table:
 
 def _stated_row(row: dict[str, Any], context: Context) -> TableRow:
     words, catalogue = context.words, context.catalogue
-    if row["stated_rate"] is not None:
-        text = words.qualifier(row["qualifier"]) + words.percent(
-            row["stated_rate"], row["rate_decimals"]
-        )
-    else:
-        text = words.money(row["amount_dong"], row["precision_dong"], row["qualifier"])
     source = row["budget_source"]
     of_source = "" if source == "all" else f" ({words.pick(catalogue.budget_sources[source].short)})"
     return TableRow(
@@ -172,7 +166,7 @@ def _stated_row(row: dict[str, Any], context: Context) -> TableRow:
             TableCell(words.day(row["as_of"])),
             TableCell(component_name(row["component"], catalogue, words)),
             TableCell(measure_name(row["measure"], catalogue, words) + of_source),
-            TableCell(text, opens=f"figure:{row['deposit_id']}|{row['row_no']}"),
+            TableCell(stated_text(row, words), opens=f"figure:{row['deposit_id']}|{row['row_no']}"),
             TableCell(row["publisher"] or row["document_number"] or ""),
         )
     )

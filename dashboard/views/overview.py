@@ -35,7 +35,8 @@ class Bullet:
     allocated_dong: int | None
     disbursed_dong: int | None
     plan_dong: int | None
-    text: str
+    rate: str
+    amount: str
 
 
 @dataclass(frozen=True)
@@ -208,13 +209,15 @@ def _where_unallocated(row: FigureRow, context: Context) -> str:
 def _bullet(row: FigureRow, context: Context) -> Bullet:
     words = context.words
     share = row.allocated_share or row.disbursed_share
+    amount = row.allocated if isinstance(row.allocated, Amount) else row.disbursed
     return Bullet(
         code=row.component,
         label=words.pick(context.catalogue.components[row.component].label),
         allocated_dong=_dong(row.allocated),
         disbursed_dong=_dong(row.disbursed),
         plan_dong=_dong(row.plan),
-        text=share_text(share, words) if share else words.say("no rate: plan not stated"),
+        rate=share_text(share, words) if share else words.say("plan not stated"),
+        amount=money_text(amount, words) if isinstance(amount, Amount) else "",
     )
 
 

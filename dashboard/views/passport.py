@@ -14,6 +14,7 @@ from dashboard.views.sentences import (
     measure_name,
     money_text,
     share_text,
+    stated_text,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
 
@@ -96,7 +97,7 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
                 words.pick(catalogue.capital_types[row["capital_type"]].label),
             ]
         ),
-        text=_stated_text(row, context),
+        text=stated_text(row, words),
         formula=words.say("Stated in the source below; not computed."),
         facts=(),
         terms=None,
@@ -222,15 +223,6 @@ def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:
     )
 
 
-def _stated_text(row: dict[str, Any], context: Context) -> str:
-    words = context.words
-    if row["stated_rate"] is not None:
-        return words.qualifier(row["qualifier"]) + words.percent(
-            row["stated_rate"], row["rate_decimals"]
-        )
-    return words.money(row["amount_dong"], row["precision_dong"], row["qualifier"])
-
-
 def _source(row: dict[str, Any], context: Context) -> Source:
     words, catalogue = context.words, context.catalogue
     say = words.say
@@ -245,7 +237,7 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         if part
     )
     lines = [
-        (say("Stated"), _stated_text(row, context)),
+        (say("Stated"), stated_text(row, words)),
         (say("Measure"), measure_name(row["measure"], catalogue, words)),
         (say("Component"), component_place(row["component"], catalogue, words)),
         (say("Document"), document),

@@ -1,6 +1,8 @@
 """Amounts, rates and flags as sentences in the reader's language; the same on screen and paper."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.totals import Value
@@ -64,11 +66,20 @@ def share_text(share: Share | None, words: Words) -> str:
     return words.qualifier(share.qualifier) + words.percent(share.value, share.decimals)
 
 
+def stated_text(row: Mapping[str, Any], words: Words) -> str:
+    """A figure as its source states it: a row with an amount or a rate, never both."""
+    if row["stated_rate"] is not None:
+        rate = words.percent(row["stated_rate"], row["rate_decimals"])
+        return words.qualifier(row["qualifier"]) + rate
+    return words.money(row["amount_dong"], row["precision_dong"], row["qualifier"])
+
+
 def component_name(code: str, catalogue: Catalogue, words: Words) -> str:
     """`Dự án 2 – Ổn định dân cư`: what people call it and what it is about."""
     component = catalogue.components[code]
     label, short = words.pick(component.label), words.pick(component.short)
-    return label if short == label else f"{label} – {short}"
+    is_whole = component.level in {"all", "programme"}
+    return label if is_whole or short == label else f"{label} – {short}"
 
 
 def component_place(code: str, catalogue: Catalogue, words: Words) -> str:

@@ -1,0 +1,88 @@
+"""Cảnh báo: what deserves attention, why, how much money, and how it was worked out."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.exports import write_csv, write_excel
+from dashboard.rules.flags import RULES, SEVERITIES
+from dashboard.views.flags import SHAPES, build_flags
+from dashboard.views.sentences import FAMILY_NAMES, SEVERITY_NAMES
+from dashboard.widgets.flags import show_flags
+from dashboard.widgets.page import open_page, show_header
+
+FAMILIES = ("committee", "staff")
+ORDERS = {"money": "money at risk", "age": "age"}
+
+context = open_page()
+say = context.words.say
+
+top = st.container()
+session.offer("severity", [], SEVERITIES)
+session.offer("rule", [], RULES)
+session.offer("family", [], FAMILIES)
+session.offer("order", "money", ORDERS)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    severities = st.pills(
+        say("Severity"),
+        SEVERITIES,
+        selection_mode="multi",
+        format_func=lambda code: f"{SHAPES[code]} {say(SEVERITY_NAMES[code])}",
+        key="severity",
+        persist_state="session",
+    )
+    rules = st.pills(
+        say("Alert"),
+        list(RULES),
+        selection_mode="multi",
+        format_func=lambda code: say(RULES[code].title),
+        key="rule",
+        persist_state="session",
+    )
+    families = st.pills(
+        say("For"),
+        FAMILIES,
+        selection_mode="multi",
+        format_func=lambda code: say(FAMILY_NAMES[code]),
+        key="family",
+        persist_state="session",
+    )
+    order = st.segmented_control(
+        say("Order"),
+        tuple(ORDERS),
+        required=True,
+        format_func=lambda code: say(ORDERS[code]),
+        key="order",
+        persist_state="session",
+    )
+
+view = build_flags(
+    context,
+    severities=tuple(severities) or SEVERITIES,
+    rules=tuple(rules),
+    families=tuple(families),
+    by_money=order != "age",
+)
+with top:
+    show_header(say("Alerts"), view.header)
+
+if not view.total_count:
+    st.success(say("No alert for this choice."))
+elif not view.cards:
+    st.info(say("No alert is left by these filters; {count} in all.", count=view.total_count))
+else:
+    notes = [" · ".join(view.header.parts)]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(say("{shown} of {count} alerts", shown=len(view.cards), count=view.total_count))
+        st.download_button(
+            say("Excel"),
+            data=lambda: write_excel(view.table, notes),
+            file_name="canh-bao.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        st.download_button(
+            say("CSV"),
+            data=lambda: write_csv(view.table, notes),
+            file_name="canh-bao.csv",
+            mime="text/csv",
+        )
+    show_flags(view.cards, key="alerts")

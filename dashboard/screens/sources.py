@@ -1,0 +1,22 @@
+"""Nguồn gốc số liệu: every document and every figure that counts on the chosen day."""
+
+import streamlit as st
+
+from dashboard.views.context import build_header
+from dashboard.views.sources import build_sources
+from dashboard.widgets.figures import show_table
+from dashboard.widgets.page import follow, open_page, show_header
+
+context = open_page()
+say = context.words.say
+view = build_sources(context)
+
+show_header(say("Sources of figures"), build_header(context, []))
+st.caption(say("Every amount on every page opens its own source; here they are all together."))
+if not view.deposits.rows:
+    st.info(say("No document speaks of a day this early. Choose a later day."))
+else:
+    st.subheader(view.deposits.caption, anchor=False)
+    show_table(view.deposits, key="deposits", on_open=follow, is_text=True)
+    st.subheader(view.figures.caption, anchor=False)
+    show_table(view.figures, key="figures", on_open=follow, is_text=True)

@@ -1,0 +1,185 @@
+"""What Streamlit keeps between reruns: the ledger, its totals, the filters in the link, today.
+
+A rerun is pinned to one version of the ledger; fragments and dialogs of the same rerun see the
+same one. Every cache key holds the version.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from dashboard.charts.palette import Palette, palette_for
+from dashboard.figures.catalogue import Catalogue, read_catalogue
+from dashboard.figures.moment import Moment, opening_moment
+from dashboard.figures.state import Request
+from dashboard.figures.totals import Totals
+from dashboard.settings import Settings, read_settings
+from dashboard.store import versions
+from dashboard.store.ledger import Ledger, open_ledger
+from dashboard.views.context import Context, build_totals
+from dashboard.words import LANGUAGES, MONEY_UNITS, Language, MoneyUnit, Words
+
+# Việt Nam's day, wherever the server stands.
+LOCAL_TIME = timedelta(hours=7)
+VERSION_KEY, PAGE_KEY, LINK_KEY, DEFAULTS_KEY = "_version", "_page", "_link", "_defaults"
+# Filters that live in the link, as codes: a link says the same in both languages.
+LINKED = (
+    "lang",
+    "money",
+    "period",
+    "capital",
+    "source",
+    "at",
+    "unit",
+    "tranche",
+    "component",
+    "severity",
+    "rule",
+    "family",
+    "order",
+)
+
+
+@st.cache_resource
+def settings() -> Settings:
+    """Settings of this server process."""
+    return read_settings()
+
+
+def today() -> date:
+    """The day in Việt Nam."""
+    return (datetime.now(tz=UTC) + LOCAL_TIME).date()
+
+
+def pin_version() -> int:
+    """Take the newest version for this whole rerun. Raises StoreEmpty."""
+    version = versions.newest_version(settings().store)
+    st.session_state[VERSION_KEY] = version
+    return version
+
+
+def ledger() -> Ledger:
+    """The ledger of the version this rerun is pinned to."""
+    return _open(settings().store, st.session_state[VERSION_KEY])
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of the pinned version."""
+    return _catalogue(st.session_state[VERSION_KEY], ledger())
+
+
+def opening() -> Moment | None:
+    """Where the dashboard opens; None when the ledger has no figures yet."""
+    return _opening(st.session_state[VERSION_KEY], today(), ledger(), catalogue())
+
+
+def words() -> Words:
+    """The reader's language and unit of money, from the link."""
+    language = st.session_state.get("lang")
+    unit = st.session_state.get("money")
+    return Words(
+        cast(Language, language) if language in LANGUAGES else "vi",
+        cast(MoneyUnit, unit) if unit in MONEY_UNITS else "ty",
+    )
+
+
+def palette() -> Palette:
+    """Colours for the theme the reader's browser shows."""
+    return palette_for(st.context.theme.type)
+
+
+def context_for(request: Request) -> Context:
+    """Totals of a request, shared by all readers who ask for the same."""
+    return Context(ledger(), _totals(request, ledger(), catalogue()), words())
+
+
+def choose(**values: object) -> None:
+    """Set filters before their widgets are drawn: from a callback, or ahead of a switch."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def follow_link(page: str) -> None:
+    """Take the filters from the link when the reader opened, edited or went back to one.
+
+    Turning to another page clears the link; then the filters stay as they are.
+    """
+    link = st.query_params.to_dict()
+    is_first = LINK_KEY not in st.session_state
+    has_turned = st.session_state.get(PAGE_KEY) != page
+    if is_first or (not has_turned and link != st.session_state[LINK_KEY]):
+        for name in LINKED:
+            st.session_state.pop(name, None)
+        choose(**{name: text for name, text in link.items() if name in LINKED})
+    st.session_state[PAGE_KEY] = page
+    st.session_state[LINK_KEY] = link
+
+
+def offer(name: str, default: object, options: Collection[object] | None = None) -> None:
+    """Give a filter its default unless the link or the reader gave it a value it can have.
+
+    A default that is a list makes the filter one of many values, a date makes it a day.
+    """
+    given = _parsed(st.session_state.get(name), default)
+    if isinstance(given, list) and options is not None:
+        given = [each for each in given if each in options]
+    elif options is not None and given not in options:
+        given = default
+    st.session_state[name] = given
+    st.session_state.setdefault(DEFAULTS_KEY, {})[name] = default
+
+
+def write_link() -> None:
+    """Put the filters that are not at their default into the link."""
+    link = {}
+    for name, default in st.session_state.get(DEFAULTS_KEY, {}).items():
+        value = st.session_state.get(name, default)
+        if value != default:
+            link[name] = ",".join(value) if isinstance(value, list) else str(value)
+    if link != st.query_params.to_dict():
+        st.query_params.from_dict(link)
+    st.session_state[LINK_KEY] = link
+
+
+def _parsed(value: object, default: object) -> object:
+    if value is None:
+        return default
+    if isinstance(default, date):
+        return _as_day(value) or default
+    if isinstance(default, list) and isinstance(value, str):
+        return value.split(",")
+    return value
+
+
+def _as_day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+@st.cache_resource(max_entries=3)
+def _open(store: Path, version: int) -> Ledger:
+    return open_ledger(store, version=version, memory_limit=settings().memory_limit)
+
+
+@st.cache_resource(max_entries=3)
+def _catalogue(version: int, _ledger: Ledger) -> Catalogue:
+    return read_catalogue(_ledger)
+
+
+@st.cache_resource(max_entries=8)
+def _opening(version: int, day: date, _ledger: Ledger, _catalogue: Catalogue) -> Moment | None:
+    return opening_moment(_ledger, _catalogue, today=day)
+
+
+@st.cache_resource(max_entries=200)
+def _totals(request: Request, _ledger: Ledger, _catalogue: Catalogue) -> Totals:
+    return build_totals(_ledger, _catalogue, request)
+
+

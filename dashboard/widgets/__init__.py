@@ -1,0 +1,1 @@
+"""Pieces of screen used at least twice: tables, headlines, flags, filters, the passport."""

@@ -1,0 +1,79 @@
+// Draws headlines, tables and flags. Text arrives as data and is only ever set as text.
+function element(tag, className, text) {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text !== undefined && text !== null) made.textContent = text
+  return made
+}
+
+function opener(cell, open) {
+  const button = element("button", "opens", cell.text)
+  button.type = "button"
+  if (cell.hint) button.title = cell.hint
+  button.addEventListener("click", () => open(cell.opens))
+  return button
+}
+
+function filled(holder, cell, open) {
+  if (cell.opens) holder.append(opener(cell, open))
+  else {
+    holder.append(element("span", cell.nothing ? "nothing" : "", cell.text))
+    if (cell.hint) holder.title = cell.hint
+  }
+  return holder
+}
+
+function drawTable(table, open) {
+  const drawn = element("table")
+  const caption = element("caption", "", table.caption)
+  const head = element("thead")
+  const headRow = element("tr")
+  table.columns.forEach((name, index) => {
+    const th = element("th", index ? "number" : "", name)
+    th.scope = "col"
+    headRow.append(th)
+  })
+  head.append(headRow)
+  const body = element("tbody")
+  table.rows.forEach((row) => {
+    const line = element("tr", row.is_total ? "total" : "")
+    row.cells.forEach((cell, index) => {
+      const box = element(index ? "td" : "th", index ? "number" : `name depth${Math.min(row.depth, 4)}`)
+      if (!index) box.scope = "row"
+      box.dataset.label = table.columns[index]
+      line.append(filled(box, cell, open))
+    })
+    body.append(line)
+  })
+  drawn.append(caption, head, body)
+  const scroller = element("div", table.is_text ? "scroller text" : "scroller")
+  scroller.tabIndex = 0
+  scroller.setAttribute("role", "region")
+  scroller.setAttribute("aria-label", table.caption)
+  scroller.append(drawn)
+  return scroller
+}
+
+function drawHeadlines(headlines, open) {
+  const list = element("dl", "headlines")
+  headlines.forEach((headline) => {
+    const card = element("div", "headline")
+    card.append(element("dt", "", headline.label))
+    const value = element("dd")
+    filled(value, { text: headline.text, opens: headline.opens }, open)
+    const note = element("dd", "note", headline.note)
+    card.append(value, note)
+    list.append(card)
+  })
+  return list
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".root")
+  const open = (key) => setTriggerValue("opened", key)
+  const pieces = []
+  if (data.headlines) pieces.push(drawHeadlines(data.headlines, open))
+  if (data.table) pieces.push(drawTable(data.table, open))
+  root.replaceChildren(...pieces)
+}

@@ -1,0 +1,59 @@
+""""Nguồn gốc số liệu" as a dialog over any page: opened by an amount, closed by Esc."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.views.context import Context
+from dashboard.views.passport import Passport, Source, build_figure_passport, build_passport
+from dashboard.widgets.figures import show_table
+
+OPEN_KEY = "_opened_passport"
+
+
+def open_passport(opens: str) -> None:
+    """Remember, from a callback, which passport to show in the coming rerun."""
+    st.session_state[OPEN_KEY] = opens
+
+
+def show_opened_passport(context: Context) -> None:
+    """Show the passport asked for in this rerun, if any; once."""
+    opens = st.session_state.pop(OPEN_KEY, None)
+    if opens is None:
+        return
+    kind, _, key = opens.partition(":")
+    build = build_figure_passport if kind == "figure" else build_passport
+    passport = build(context, key)
+    if passport is not None:
+        title = context.words.say("Where this number comes from")
+        st.dialog(title, width="large")(show_passport)(passport)
+
+
+def show_passport(passport: Passport) -> None:
+    """The number, how it came about, its terms, and each source with file and cell."""
+    say = session.words().say
+    st.caption(_plain(passport.place))
+    st.markdown(f"**{_plain(passport.title)}**")
+    st.title(_plain(passport.text), anchor=False)
+    st.text(f"{say('Formula')}: {passport.formula}")
+    st.text(" · ".join(f"{name}: {text}" for name, text in passport.facts))
+    if passport.terms is not None:
+        show_table(passport.terms, key="passport_terms", on_open=open_passport)
+    st.subheader(say("Sources"), anchor=False)
+    for source in passport.sources:
+        _show_source(source)
+
+
+def _show_source(source: Source) -> None:
+    say = session.words().say
+    with st.container(border=True):
+        if source.is_illustration:
+            st.badge(say("ILLUSTRATION"), color="orange")
+        st.text("\n".join(f"{name}: {text}" for name, text in source.lines))
+        # Only web addresses become links: a file decides nothing about our page.
+        if source.url.startswith("https://"):
+            st.link_button(say("Open the source"), source.url)
+
+
+def _plain(text: str) -> str:
+    """Text for Markdown places, with everything that Markdown would read taken as written."""
+    return "".join(f"\\{each}" if each in r"\`*_{}[]<>()#+-.!|~$:&" else each for each in text)
