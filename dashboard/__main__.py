@@ -61,7 +61,9 @@ def build_parser() -> argparse.ArgumentParser:
     init.set_defaults(run=_init)
 
     serve = commands_of.add_parser("serve", help="open the dashboard for browsers")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
+    )
     serve.add_argument("--port", type=_port, default=8501, help="port (default: %(default)s)")
     serve.set_defaults(run=_serve)
 
@@ -78,7 +80,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     restore.set_defaults(run=_restore)
 
-    verify = commands_of.add_parser("verify", help="check the store; exit 1 when something is wrong")
+    verify = commands_of.add_parser(
+        "verify", help="check the store; exit 1 when something is wrong"
+    )
     verify.set_defaults(run=_verify)
 
     figures = commands_of.add_parser("figures", help="figures as the screens show them")
@@ -132,7 +136,9 @@ def _init(given: argparse.Namespace) -> int:
 def _serve(given: argparse.Namespace) -> int:
     store = read_settings().store
     host = f"[{given.host}]" if ":" in given.host else given.host
-    print(f"Bảng theo dõi / dashboard: http://{host}:{given.port}  (Ctrl+C: dừng / stop)", flush=True)
+    print(
+        f"Bảng theo dõi / dashboard: http://{host}:{given.port}  (Ctrl+C: dừng / stop)", flush=True
+    )
     command = [
         sys.executable,
         "-m",
@@ -143,7 +149,9 @@ def _serve(given: argparse.Namespace) -> int:
         f"--server.port={given.port}",
     ]
     try:
-        return subprocess.run(command, env=command_environment(store), check=False, cwd=PROJECT).returncode
+        return subprocess.run(
+            command, env=command_environment(store), check=False, cwd=PROJECT
+        ).returncode
     except KeyboardInterrupt:
         return FINE
 

@@ -6,12 +6,12 @@ from pathlib import Path
 # `streamlit run dashboard/app.py` puts dashboard/ on the path; the house is one level up.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import streamlit as st  # noqa: E402
+import streamlit as st
 
-from dashboard import session  # noqa: E402
-from dashboard.errors import StoreEmpty, UserMistake  # noqa: E402
-from dashboard.widgets.filters import show_reader_choices  # noqa: E402
-from dashboard.widgets.page import PAGES_KEY  # noqa: E402
+from dashboard import session
+from dashboard.errors import StoreEmpty, UserMistake
+from dashboard.widgets.filters import show_reader_choices
+from dashboard.widgets.page import PAGES_KEY
 
 SCREENS = Path(__file__).resolve().parent / "screens"
 

@@ -169,17 +169,23 @@ def _open(store: Path, version: int) -> Ledger:
 
 
 @st.cache_resource(max_entries=3)
-def _catalogue(version: int, _ledger: Ledger) -> Catalogue:
+def _catalogue(
+    version: int,  # noqa: ARG001 - the version is the cache key
+    _ledger: Ledger,
+) -> Catalogue:
     return read_catalogue(_ledger)
 
 
 @st.cache_resource(max_entries=8)
-def _opening(version: int, day: date, _ledger: Ledger, _catalogue: Catalogue) -> Moment | None:
+def _opening(
+    version: int,  # noqa: ARG001 - the version is the cache key
+    day: date,
+    _ledger: Ledger,
+    _catalogue: Catalogue,
+) -> Moment | None:
     return opening_moment(_ledger, _catalogue, today=day)
 
 
 @st.cache_resource(max_entries=200)
 def _totals(request: Request, _ledger: Ledger, _catalogue: Catalogue) -> Totals:
     return build_totals(_ledger, _catalogue, request)
-
-

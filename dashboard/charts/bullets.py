@@ -35,9 +35,7 @@ def draw_bullets(rows: Sequence[Bullet], words: Words, palette: Palette) -> go.F
         figure.add_annotation(
             x=in_unit(_furthest(row), words) or 0,
             y=label,
-            text="<br>".join(
-                filter(None, [f"<b>{escaped(row.rate)}</b>", escaped(row.amount)])
-            ),
+            text="<br>".join(filter(None, [f"<b>{escaped(row.rate)}</b>", escaped(row.amount)])),
             align="left",
             showarrow=False,
             xanchor="left",

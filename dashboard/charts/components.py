@@ -71,9 +71,7 @@ def can_draw_components(bars: Sequence[Bar]) -> bool:
 
 def describe_components(bars: Sequence[Bar], words: Words) -> str:
     """The chart in words, for readers of the screen."""
-    texts = [
-        f"{bar.label}: {words.money_number(_furthest(bar))}" for bar in bars if _furthest(bar)
-    ]
+    texts = [f"{bar.label}: {words.money_number(_furthest(bar))}" for bar in bars if _furthest(bar)]
     return "; ".join(texts) + f" ({words.unit_name()})"
 
 

@@ -1,4 +1,4 @@
-"""What every chart shares: transparent ground, quiet axes, one font, numbers as people write them."""
+"""What every chart shares: transparent ground, quiet axes, one font, numbers as read."""
 
 import plotly.graph_objects as go
 

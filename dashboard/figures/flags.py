@@ -4,14 +4,14 @@ A rule fires at the deepest component known; an ancestor fires only for what its
 do not explain.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from dashboard.figures.catalogue import ROOT
 from dashboard.figures.state import Cell
 from dashboard.figures.totals import FigureRow, Totals
 from dashboard.rules import flags, metrics
-from dashboard.rules.amounts import ORIGINS, Amount, Missing, Part, Share
+from dashboard.rules.amounts import ORIGINS, Amount, Part, Share, add_amounts
 from dashboard.store.ledger import Ledger
 
 # Which two amounts a rate divides.
@@ -49,7 +49,7 @@ def find_blocked(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
     """Obstacles in force for the unit, the period and the kind of money."""
     request = totals.request
     rows = ledger.rows("figures/obstacles", at_date=request.at, known_at=request.known_at)
-    return [_blocked(totals, row) for row in rows if _concerns(totals, row)]
+    return [_blocked(row) for row in rows if _concerns(totals, row)]
 
 
 def find_sums_that_differ(totals: Totals) -> Iterator[flags.Flag]:
@@ -143,7 +143,7 @@ def _concerns(totals: Totals, row: dict[str, Any]) -> bool:
     )
 
 
-def _blocked(totals: Totals, row: dict[str, Any]) -> flags.Flag:
+def _blocked(row: dict[str, Any]) -> flags.Flag:
     return flags.Flag(
         rule=flags.BLOCKED.id,
         severity="serious",
@@ -210,7 +210,7 @@ def _published_sum(totals: Totals, measure: str, component: str) -> Amount | Non
     parts = [
         Part(measure, child, unit, amount) for child, amount in zip(children, known, strict=True)
     ]
-    return flags.add_amounts(parts, "component_sum")
+    return add_amounts(parts, "component_sum")
 
 
 def _amounts_of_rate(totals: Totals, cell: Cell, rate: Share) -> tuple[Amount, Amount] | None:
@@ -230,7 +230,7 @@ def _difference(
 ) -> flags.Flag:
     unit = totals.request.unit
     parts = [Part(measure, component, unit, seen), Part(measure, component, unit, expected, -1)]
-    gap = flags.add_amounts(parts, "difference")
+    gap = add_amounts(parts, "difference")
     return _flag(
         totals,
         flags.DOES_NOT_ADD_UP,
@@ -299,5 +299,3 @@ def _flag(
 def _by_money_at_risk(flag: flags.Flag) -> tuple[int, int, str, str]:
     at_risk = abs(flag.amount.dong) if flag.amount else 0
     return flags.SEVERITIES.index(flag.severity), -at_risk, flag.component, flag.rule
-
-

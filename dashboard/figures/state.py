@@ -64,7 +64,7 @@ def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
     """The state at (D, n) for one period and one kind of money."""
     # A medium-term plan is one sum: nothing is carried into it from a year before.
     is_medium_term = catalogue.periods[request.period].kind == MEDIUM_TERM
-    asked = {
+    asked: dict[str, Any] = {
         "at_date": request.at,
         "known_at": request.known_at,
         "capital_type": request.capital_type,

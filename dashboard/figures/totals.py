@@ -247,7 +247,9 @@ class Totals:
         if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
             return metrics.NOT_PLANNED
         if measure == "plan":
-            return metrics.NO_PLAN_YET if self._plans_are_followed(component) else metrics.NOT_STATED
+            return (
+                metrics.NO_PLAN_YET if self._plans_are_followed(component) else metrics.NOT_STATED
+            )
         plan = self.value("plan", component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
@@ -256,9 +258,12 @@ class Totals:
         return metrics.NOT_REPORTED if is_followed else metrics.NOT_STATED
 
     def _plans_are_followed(self, component: str) -> bool:
-        """Whether plans of the programme arrive as decisions, this period's not being among them."""
+        """Whether plans of the programme arrive as decisions, just not this period's."""
         return all(
-            any(scope.programme == programme and "plan" in scope.measures for scope in self._others())
+            any(
+                scope.programme == programme and "plan" in scope.measures
+                for scope in self._others()
+            )
             for programme in self._programmes_of(component)
         )
 

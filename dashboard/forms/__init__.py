@@ -1,1 +1,1 @@
-"""One file a form: its row as a pydantic model, its key, its headers. Knows no file and no store."""
+"""One file a form: its row as a pydantic model, its key, its headers. Knows no store."""

@@ -9,11 +9,11 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dashboard.rules.amounts import TRIEU, TY
+from dashboard.words import DONG_PER as DONG_PER_SPOKEN
 
-DONG_PER = {"ty": TY, "trieu": TRIEU, "dong": 1}
+DONG_PER = {str(unit): dong for unit, dong in DONG_PER_SPOKEN.items()} | {"dong": 1}
 # 10 million tỷ is far beyond any budget, and far below what BIGINT holds.
-LARGEST_DONG = 10_000_000 * TY
+LARGEST_DONG = 10_000_000 * DONG_PER["ty"]
 
 
 class PublishedRow(BaseModel):
@@ -66,7 +66,7 @@ class PublishedFigure(PublishedRow):
         """The amount in whole đồng; None for a rate, or when it is no whole number of đồng."""
         if self.value is None or self.value_unit is None:
             return None
-        dong = self.value * DONG_PER[self.value_unit]
+        dong: Decimal = self.value * DONG_PER[self.value_unit]
         return int(dong) if dong == dong.to_integral_value() else None
 
     @property
@@ -74,7 +74,7 @@ class PublishedFigure(PublishedRow):
         """The last printed unit in đồng: 4.450 tỷ is printed to 1 tỷ. None for a rate."""
         if self.value_unit is None or self.decimals is None:
             return None
-        return max(1, DONG_PER[self.value_unit] // 10**self.decimals)
+        return max(1, DONG_PER[self.value_unit] // int(10**self.decimals))
 
 
 class PublishedObstacle(PublishedRow):

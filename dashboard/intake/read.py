@@ -36,7 +36,12 @@ def read_lines(name: str, content: bytes, columns: set[str]) -> list[Line]:
         if len(values) != len(header):
             found.append(Finding(name, number, "", "bad_line", str(len(values))))
             continue
-        lines.append(Line(number, {key: value.strip() or None for key, value in zip(header, values, strict=True)}))
+        lines.append(
+            Line(
+                number,
+                {key: value.strip() or None for key, value in zip(header, values, strict=True)},
+            )
+        )
         if len(lines) > LARGEST_ROWS:
             raise FileRefused([Finding(name, number, "", "too_large", f"{LARGEST_ROWS} rows")])
     if not lines and not found:

@@ -64,8 +64,11 @@ def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
 def read_folder(folder: Path) -> list[Received]:
     """Every pair of rows and cover sheet under a folder, oldest name first."""
     pairs = [(rows, rows.with_suffix(".toml")) for rows in sorted(folder.glob("*/*.csv"))]
-    lonely = [Finding(rows.name, 0, "", "bad_envelope", cover.name)
-              for rows, cover in pairs if not cover.exists()]
+    lonely = [
+        Finding(rows.name, 0, "", "bad_envelope", cover.name)
+        for rows, cover in pairs
+        if not cover.exists()
+    ]
     if lonely:
         raise FileRefused(lonely)
     return [
@@ -148,7 +151,9 @@ def _record(publication: Publication, item: _Checked, act: Act) -> None:
             for line, row in item.rows
             if isinstance(row, PublishedFigure)
         ],
-        obstacles=[check.ledger_obstacle(row) for row in rows if isinstance(row, PublishedObstacle)],
+        obstacles=[
+            check.ledger_obstacle(row) for row in rows if isinstance(row, PublishedObstacle)
+        ],
     )
     overlaps = publication.rows("store/overlapping_scopes", deposit_id=deposit_id)
     if overlaps:

@@ -15,7 +15,6 @@ Origin = Literal["official", "published", "illustration"]
 How = Literal["stated", "component_sum", "unit_sum", "descendant_sum", "difference"]
 
 TY = 1_000_000_000
-TRIEU = 1_000_000
 # Best first: a sum with one illustrated term is an illustration.
 ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
 MOST_SHARE_DECIMALS = 2

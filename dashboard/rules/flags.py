@@ -129,7 +129,5 @@ def severity_of_remainder(amount: Amount) -> Severity:
     return "serious" if abs(amount.dong) >= LARGE_REMAINDER.value_dong else "attention"
 
 
-
-
 def _taken_away(part: Part) -> Part:
     return Part(part.measure, part.component, part.unit, part.amount, sign=-1)

@@ -63,7 +63,7 @@ class Publication:
     ) -> int:
         """Append one accepted report and return its deposit id."""
         deposit_id = int(self.rows("store/next_deposit")[0]["deposit_id"])
-        details = {
+        details: dict[str, list[Mapping[str, Any]]] = {
             "scope": [{**row, "form": deposit["form"]} for row in scopes],
             "figure": _numbered(figures),
             "obstacle": _numbered(obstacles),
@@ -181,7 +181,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection, publication: Publication) ->
         publication.append("schema_migration", [entry])
 
 
-def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [{**row, "row_no": number} for number, row in enumerate(rows, start=1)]
 
 

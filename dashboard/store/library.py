@@ -34,7 +34,8 @@ class Query:
 def read_query(name: str, folder: str = "reads") -> Query:
     """The query `queries/<folder>/<name>.sql`; FileNotFoundError when there is none."""
     text = (QUERIES / folder / f"{name}.sql").read_text(encoding="utf-8")
-    label = dict(found.groups() for line in text.splitlines() if (found := LABEL.match(line)))
+    found = filter(None, map(LABEL.match, text.splitlines()))
+    label = {match.group(1): match.group(2) for match in found}
     return Query(
         name=name,
         sql=text,

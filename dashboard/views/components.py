@@ -72,7 +72,14 @@ def build_component(context: Context, code: str) -> ComponentView:
         official_name=words.pick(component.name),
         lead=_lead(before, after),
         bars=tuple(_bar(row, context) for row in rows[1:]),
-        table=_with_flags(figure_table(rows, context, caption=component_name(code, catalogue, words), leads_down=True), rows, flags, context),
+        table=_with_flags(
+            figure_table(
+                rows, context, caption=component_name(code, catalogue, words), leads_down=True
+            ),
+            rows,
+            flags,
+            context,
+        ),
         flags=tuple(build_card(flag, context) for flag in flags),
         over_time=_over_time(context, set(codes)),
         has_figures=any(
@@ -112,9 +119,7 @@ def _bar(row: FigureRow, context: Context) -> Bar:
     )
 
 
-def _with_flags(
-    table: Table, rows: list[FigureRow], flags: list[Flag], context: Context
-) -> Table:
+def _with_flags(table: Table, rows: list[FigureRow], flags: list[Flag], context: Context) -> Table:
     """The figures with a last column that counts the flags at or below each component."""
     counts = Counter(
         above for flag in flags for above in context.catalogue.component_path(flag.component)
@@ -160,7 +165,9 @@ def _over_time(context: Context, codes: set[str]) -> Table:
 def _stated_row(row: dict[str, Any], context: Context) -> TableRow:
     words, catalogue = context.words, context.catalogue
     source = row["budget_source"]
-    of_source = "" if source == "all" else f" ({words.pick(catalogue.budget_sources[source].short)})"
+    of_source = (
+        "" if source == "all" else f" ({words.pick(catalogue.budget_sources[source].short)})"
+    )
     return TableRow(
         cells=(
             TableCell(words.day(row["as_of"])),

@@ -8,7 +8,6 @@ from dashboard.rules.amounts import Amount, Share
 from dashboard.rules.flags import RULES, SEVERITIES, Flag, Rule
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.sentences import (
-    FAMILY_NAMES,
     ORIGIN_NAMES,
     SEVERITY_NAMES,
     component_place,
@@ -23,7 +22,7 @@ SHAPES = {"serious": "▲", "attention": "◆", "watch": "●"}
 
 @dataclass(frozen=True)
 class Working:
-    """"Xem cách tính": the rule in words, its thresholds, and the numbers it met here."""
+    """ "Xem cách tính": the rule in words, its thresholds, and the numbers it met here."""
 
     statement: str
     formula: str
@@ -201,7 +200,7 @@ def _table(cards: list[FlagCard], context: Context) -> Table:
 
 
 def _money_at_risk(card: FlagCard) -> tuple[int, int, str, str]:
-    return -abs(card.amount_dong or 0), SEVERITIES.index(card.severity), card.component, card.rule  # type: ignore[arg-type]
+    return -abs(card.amount_dong or 0), SEVERITIES.index(card.severity), card.component, card.rule
 
 
 def _age(card: FlagCard) -> tuple[date, int, str]:

@@ -123,7 +123,9 @@ def build_block(context: Context) -> Block:
         bullets=tuple(_bullet(row, context) for row in rows),
         table=figure_table(rows, context, caption=label, leads_down=True),
         notes=_notes(rows[0], context),
-        has_figures=any(isinstance(value, Amount | Share) for row in rows for value in _values(row)),
+        has_figures=any(
+            isinstance(value, Amount | Share) for row in rows for value in _values(row)
+        ),
     )
 
 
@@ -161,31 +163,52 @@ def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
 
 
 def _headlines(row: FigureRow, context: Context) -> tuple[Headline, ...]:
-    words = context.words
+    say = context.words.say
     return (
-        _headline("Plan", "plan", row, row.plan, words.say("assigned to the province"), context),
         _headline(
-            "Allocated", "allocated", row, row.allocated, words.say("to units and localities"),
-            context,
+            say("Plan"),
+            row,
+            row.plan,
+            measure="plan",
+            note=say("assigned to the province"),
+            context=context,
+        ),
+        _headline(
+            say("Allocated"),
+            row,
+            row.allocated,
+            measure="allocated",
+            note=say("to units and localities"),
+            context=context,
         ),
         Headline(
-            label=words.say("Allocated / plan"),
-            text=share_text(row.allocated_share, words),
+            label=say("Allocated / plan"),
+            text=share_text(row.allocated_share, context.words),
             note=_share_note(row.allocated_share, context),
             opens=passport_key("allocated_share", row) if row.allocated_share else "",
         ),
         _headline(
-            "Unallocated", "unallocated", row, row.unallocated, _where_unallocated(row, context),
-            context,
+            say("Unallocated"),
+            row,
+            row.unallocated,
+            measure="unallocated",
+            note=_where_unallocated(row, context),
+            context=context,
         ),
     )
 
 
 def _headline(
-    label: str, measure: str, row: FigureRow, value: Value | None, note: str, context: Context
+    label: str,
+    row: FigureRow,
+    value: Value | None,
+    *,
+    measure: str,
+    note: str,
+    context: Context,
 ) -> Headline:
     return Headline(
-        label=context.words.say(label),
+        label=label,
         text=money_text(value, context.words, with_unit=True),
         note=note,
         opens=passport_key(measure, row) if isinstance(value, Amount) else "",
@@ -235,7 +258,9 @@ def _notes(row: FigureRow, context: Context) -> tuple[str, ...]:
         return (text,)
     if row.unexplained is not None and row.is_within_rounding and row.unexplained.dong:
         amount = money_text(row.unexplained, words, with_unit=True)
-        text = words.say("Of the balance, {amount} is rounding in the stated figures.", amount=amount)
+        text = words.say(
+            "Of the balance, {amount} is rounding in the stated figures.", amount=amount
+        )
         return (text,)
     return ()
 

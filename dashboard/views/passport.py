@@ -1,4 +1,4 @@
-""""Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
+""" "Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -71,7 +71,7 @@ def build_passport(context: Context, key: str) -> Passport | None:
         title=measure_name(measure, catalogue, here.words),
         place=place,
         text=_text(value, here),
-        formula=_formula(value, measure, parts, here),
+        formula=_formula(value, parts, here),
         facts=_facts(value, here),
         terms=_terms(parts, here) if parts else None,
         sources=_sources(_leaves(value), here),
@@ -137,18 +137,25 @@ def _text(value: Amount | Share, context: Context) -> str:
     return money_text(value, context.words, with_unit=True)
 
 
-def _formula(
-    value: Amount | Share, measure: str, parts: tuple[Part, ...], context: Context
-) -> str:
+def _formula(value: Amount | Share, parts: tuple[Part, ...], context: Context) -> str:
     words = context.words
     if isinstance(value, Share):
         if value.is_stated:
             return words.say("The rate is stated in the source below; it was not computed.")
-        return words.say("{over} / {under}", over=_part_text(parts[0], context), under=_part_text(parts[1], context))
+        return words.say(
+            "{over} / {under}",
+            over=_part_text(parts[0], context),
+            under=_part_text(parts[1], context),
+        )
     if value.how == "stated":
         return words.say("Stated in the source below; not computed.")
-    signs = ["" if index == 0 else (" + " if part.sign > 0 else " − ") for index, part in enumerate(parts)]
-    terms = "".join(sign + _part_text(part, context) for sign, part in zip(signs, parts, strict=True))
+    signs = [
+        "" if index == 0 else (" + " if part.sign > 0 else " − ")
+        for index, part in enumerate(parts)
+    ]
+    terms = "".join(
+        sign + _part_text(part, context) for sign, part in zip(signs, parts, strict=True)
+    )
     return f"{words.say(HOW_NAMES[value.how])}: {terms}"
 
 
@@ -246,7 +253,11 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Cell"), " · ".join(part for part in (row["row_id"], row["cell"]) if part)),
         (say("As of"), words.day(row["as_of"])),
         (say("Received"), _received(row, context)),
-        (say("Deposit"), f"{row['deposit_id']} · {say('publication no. {number}', number=row['publication_no'])}"),
+        (
+            say("Deposit"),
+            f"{row['deposit_id']} · "
+            + say("publication no. {number}", number=row["publication_no"]),
+        ),
         (say("Note"), row["note"] or ""),
     ]
     return Source(

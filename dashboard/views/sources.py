@@ -18,7 +18,7 @@ class SourcesView:
 
 def build_sources(context: Context) -> SourcesView:
     """All deposits and figures that count on the chosen day, whatever the other filters."""
-    asked = {"at_date": context.request.at, "known_at": context.request.known_at}
+    asked: dict[str, Any] = {"at_date": context.request.at, "known_at": context.request.known_at}
     say = context.words.say
     return SourcesView(
         deposits=Table(

@@ -106,9 +106,7 @@ def name_cell(component: str, context: Context, leads_down: bool) -> TableCell:
     )
 
 
-def money_cell(
-    measure: str, row: FigureRow, value: Value | None, context: Context
-) -> TableCell:
+def money_cell(measure: str, row: FigureRow, value: Value | None, context: Context) -> TableCell:
     """An amount that opens its passport, or a kind of nothing with its meaning."""
     kind = _nothing(measure, value)
     text = disbursed_text(value, context.words) if value and measure == "disbursed" else None
@@ -120,9 +118,7 @@ def money_cell(
     )
 
 
-def share_cell(
-    measure: str, row: FigureRow, share: Share | None, context: Context
-) -> TableCell:
+def share_cell(measure: str, row: FigureRow, share: Share | None, context: Context) -> TableCell:
     """A rate that opens its passport; never 0% for what is not known."""
     if share is None:
         hint = context.words.say("Plan or amount is not stated, so there is no rate.")

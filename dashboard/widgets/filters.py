@@ -71,7 +71,7 @@ def show_filters(opening: Moment) -> Request:
             persist_state="session",
         )
         day = _show_day(opening)
-        unit = _show_unit(opening, day)
+        unit = _show_unit(day)
         tranche = st.segmented_control(
             words.say("Capital counted"),
             tuple(TRANCHE_NAMES),
@@ -93,7 +93,7 @@ def show_filters(opening: Moment) -> Request:
         period=period,
         capital_type=capital,
         budget_source=source,
-        tranche=tranche,
+        tranche=tranche or "own",
     )
 
 
@@ -130,7 +130,7 @@ def _show_day(opening: Moment) -> date:
     return chosen if isinstance(chosen, date) else opening.at
 
 
-def _show_unit(opening: Moment, day: date) -> str:
+def _show_unit(day: date) -> str:
     words, catalogue = session.words(), session.catalogue()
     chosen = st.selectbox(
         words.say("Unit, locality"),

@@ -1,4 +1,4 @@
-""""Nguồn gốc số liệu" as a dialog over any page: opened by an amount, closed by Esc."""
+""" "Nguồn gốc số liệu" as a dialog over any page: opened by an amount, closed by Esc."""
 
 import streamlit as st
 

@@ -1,0 +1,1 @@
+"""One short script a screen: filters, one view, drawing. Scripts are run, never imported."""
