@@ -24,7 +24,10 @@ from dashboard.words import LANGUAGES, MONEY_UNITS, Language, MoneyUnit, Words
 
 # Việt Nam's day, wherever the server stands.
 LOCAL_TIME = timedelta(hours=7)
-VERSION_KEY, PAGE_KEY, LINK_KEY, DEFAULTS_KEY = "_version", "_page", "_link", "_defaults"
+# The first day of the first period: no report speaks of an earlier one.
+FIRST_DAY = date(2021, 1, 1)
+VERSION_KEY, PAGE_KEY, LINK_KEY = "_version", "_page", "_link"
+DEFAULTS_KEY, CHOSEN_KEY = "_defaults", "_chosen"
 # Filters that live in the link, as codes: a link says the same in both languages.
 LINKED = (
     "lang",
@@ -102,20 +105,37 @@ def choose(**values: object) -> None:
         st.session_state[name] = value
 
 
-def follow_link(page: str) -> None:
+def follow_link(turned_to: str) -> None:
     """Take the filters from the link when the reader opened, edited or went back to one.
 
-    Turning to another page clears the link; then the filters stay as they are.
+    Turning to another page clears the link, and a browser may still name the last one while
+    the reader has already chosen anew: then the filters stay as they are.
     """
-    link = st.query_params.to_dict()
+    given = st.query_params.to_dict()
     is_first = LINK_KEY not in st.session_state
-    has_turned = st.session_state.get(PAGE_KEY) != page
-    if is_first or (not has_turned and link != st.session_state[LINK_KEY]):
+    has_turned = st.session_state.get(PAGE_KEY) != turned_to
+    is_changed = not has_turned and given != st.session_state.get(LINK_KEY)
+    if is_first or (is_changed and not _has_chosen()):
         for name in LINKED:
             st.session_state.pop(name, None)
-        choose(**{name: text for name, text in link.items() if name in LINKED})
-    st.session_state[PAGE_KEY] = page
-    st.session_state[LINK_KEY] = link
+        choose(**{name: text for name, text in given.items() if name in LINKED})
+    st.session_state[PAGE_KEY] = turned_to
+    st.session_state[LINK_KEY] = given
+
+
+def page() -> str:
+    """The page this rerun draws, as its address names it."""
+    return str(st.session_state[PAGE_KEY])
+
+
+def link() -> dict[str, str]:
+    """The filters that are not at their default, as the link carries them."""
+    filters = {}
+    for name, default in st.session_state.get(DEFAULTS_KEY, {}).items():
+        value = st.session_state.get(name, default)
+        if value != default:
+            filters[name] = ",".join(value) if isinstance(value, list) else str(value)
+    return filters
 
 
 def offer(name: str, default: object, options: Collection[object] | None = None) -> None:
@@ -124,7 +144,9 @@ def offer(name: str, default: object, options: Collection[object] | None = None)
     A default that is a list makes the filter one of many values, a date makes it a day.
     """
     given = _parsed(st.session_state.get(name), default)
-    if isinstance(given, list) and options is not None:
+    if isinstance(given, date):
+        given = given if FIRST_DAY <= given <= today() else default
+    elif isinstance(given, list) and options is not None:
         given = [each for each in given if each in options]
     elif options is not None and given not in options:
         given = default
@@ -134,14 +156,20 @@ def offer(name: str, default: object, options: Collection[object] | None = None)
 
 def write_link() -> None:
     """Put the filters that are not at their default into the link."""
-    link = {}
-    for name, default in st.session_state.get(DEFAULTS_KEY, {}).items():
-        value = st.session_state.get(name, default)
-        if value != default:
-            link[name] = ",".join(value) if isinstance(value, list) else str(value)
-    if link != st.query_params.to_dict():
-        st.query_params.from_dict(link)
-    st.session_state[LINK_KEY] = link
+    filters = link()
+    if filters != st.query_params.to_dict():
+        st.query_params.from_dict(filters)
+    st.session_state[LINK_KEY] = filters
+    st.session_state[CHOSEN_KEY] = _chosen()
+
+
+def _chosen() -> dict[str, object]:
+    return {name: st.session_state.get(name) for name in LINKED}
+
+
+def _has_chosen() -> bool:
+    """Whether the reader changed a filter since the link was last written."""
+    return _chosen() != st.session_state.get(CHOSEN_KEY, _chosen())
 
 
 def _parsed(value: object, default: object) -> object:

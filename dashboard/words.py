@@ -102,7 +102,6 @@ def translations() -> dict[str, str]:
 def _decimals(dong: int, *, per: int, precision: int) -> int:
     """Decimals worth printing: as many as were printed, one for what was counted in đồng."""
     most = max(1, len(str(per // precision)) - 1) if 1 < precision < per else 1
-    needed = 0
-    while needed < most and (dong * 10**needed) % per:
-        needed += 1
-    return needed
+    exact = (Decimal(dong) / per).quantize(Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP)
+    decimals = -int(exact.normalize().as_tuple().exponent)
+    return max(0, decimals)

@@ -75,14 +75,16 @@ else:
         st.text(say("{shown} of {count} alerts", shown=len(view.cards), count=view.total_count))
         st.download_button(
             say("Excel"),
-            data=lambda: write_excel(view.table, notes),
+            data=write_excel(view.table, notes),
             file_name="canh-bao.xlsx",
+            on_click="ignore",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         )
         st.download_button(
             say("CSV"),
-            data=lambda: write_csv(view.table, notes),
+            data=write_csv(view.table, notes),
             file_name="canh-bao.csv",
+            on_click="ignore",
             mime="text/csv",
         )
     show_flags(view.cards, key="alerts")

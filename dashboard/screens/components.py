@@ -68,7 +68,7 @@ with top:
 if view.official_name != view.title:
     st.text(view.official_name)
 if view.lead:
-    st.caption(say("Lead in the province: {lead}", lead=view.lead))
+    st.text(say("Lead in the province: {lead}", lead=view.lead))
 
 if not view.has_figures:
     st.info(
@@ -94,5 +94,5 @@ if view.flags:
     show_flags(view.flags, key="component_flags")
 if view.over_time.rows:
     st.subheader(view.over_time.caption, anchor=False)
-    st.caption(say("A rate may fall when capital is added; that is not an error."))
+    st.text(say("A rate may fall when capital is added; that is not an error."))
     show_table(view.over_time, key="over_time", on_open=follow, is_text=True)

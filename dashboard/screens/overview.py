@@ -62,7 +62,7 @@ with stuck:
     else:
         st.success(say("No alert for this choice."))
     if view.flag_count > len(view.flags):
-        st.caption(say("{count} alerts in all; see the Alerts page.", count=view.flag_count))
+        st.text(say("{count} alerts in all; see the Alerts page.", count=view.flag_count))
 with steps:
     st.subheader(say("From plan to balance"), anchor=False)
     if view.waterfall:

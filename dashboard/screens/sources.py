@@ -12,7 +12,7 @@ say = context.words.say
 view = build_sources(context)
 
 show_header(say("Sources of figures"), build_header(context, []))
-st.caption(say("Every amount on every page opens its own source; here they are all together."))
+st.text(say("Every amount on every page opens its own source; here they are all together."))
 if not view.deposits.rows:
     st.info(say("No document speaks of a day this early. Choose a later day."))
 else:

@@ -10,6 +10,7 @@ from dashboard.views.context import Context, Header, build_header
 from dashboard.views.sentences import (
     ORIGIN_NAMES,
     SEVERITY_NAMES,
+    bounds_text,
     component_place,
     flag_message,
     money_text,
@@ -157,7 +158,7 @@ def _bounds(amount: Amount, label: str, context: Context) -> list[str]:
     text = f"{label}: {money_text(amount, words, with_unit=True)}"
     if amount.low == amount.high:
         return [text]
-    low, high = words.money_number(amount.low, 1), words.money_number(amount.high, 1)
+    low, high = bounds_text(amount, words)
     between = words.say(
         "with rounding between {low} and {high} {unit}", low=low, high=high, unit=words.unit_name()
     )

@@ -10,6 +10,7 @@ from dashboard.views.context import Context
 from dashboard.views.sentences import (
     HOW_NAMES,
     ORIGIN_NAMES,
+    bounds_text,
     component_place,
     measure_name,
     money_text,
@@ -171,7 +172,7 @@ def _facts(value: Amount | Share, context: Context) -> tuple[tuple[str, str], ..
         (words.say("Origin"), words.say(ORIGIN_NAMES[value.origin])),
     ]
     if isinstance(value, Amount) and value.low != value.high:
-        low, high = words.money_number(value.low, 1), words.money_number(value.high, 1)
+        low, high = bounds_text(value, words)
         facts.append((words.say("May stand for"), f"{low} – {high} {words.unit_name()}"))
     facts.append((words.say("Known at publication"), str(context.request.known_at)))
     return tuple(facts)

@@ -52,6 +52,12 @@ def money_text(value: Value | None, words: Words, *, with_unit: bool = False) ->
     return words.qualifier(value.qualifier) + words.money_number(value.dong, value.precision)
 
 
+def bounds_text(amount: Amount, words: Words) -> tuple[str, str]:
+    """The two ends of what an amount may stand for, one decimal finer than it was printed."""
+    finer = max(1, amount.precision // 10)
+    return words.money_number(amount.low, finer), words.money_number(amount.high, finer)
+
+
 def disbursed_text(value: Value, words: Words) -> str:
     """As `money_text`, but a reported zero is said in words."""
     if nothing_or(value) == NOTHING_DISBURSED:

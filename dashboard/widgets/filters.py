@@ -10,7 +10,6 @@ from dashboard.figures.moment import Moment
 from dashboard.figures.state import Request
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
-FIRST_DAY = date(2021, 1, 1)
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 # Provinces and places for comparison; districts and departments come with detail.
 OFFERED_LEVELS = ("province", "country", "other_province")
@@ -121,7 +120,7 @@ def _show_day(opening: Moment) -> date:
     words = session.words()
     chosen = st.date_input(
         words.say("Figures as of"),
-        min_value=FIRST_DAY,
+        min_value=session.FIRST_DAY,
         max_value=session.today(),
         format="DD/MM/YYYY",
         key="at",

@@ -26,7 +26,7 @@ def open_page() -> Context:
 def show_header(title: str, header: Header) -> None:
     """The title and the line that says how fresh, whose and how complete."""
     st.title(title, anchor=False)
-    st.caption(" · ".join(header.parts))
+    st.text(" · ".join(header.parts))
 
 
 def follow(opens: str) -> None:
@@ -41,5 +41,6 @@ def follow(opens: str) -> None:
 
 def _go_where_asked() -> None:
     target = st.session_state.pop(GO_KEY, None)
-    if target is not None:
-        st.switch_page(st.session_state[PAGES_KEY][target])
+    if target is not None and target != session.page():
+        page = st.session_state[PAGES_KEY][target]
+        st.switch_page(page, query_params=session.link())

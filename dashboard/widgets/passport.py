@@ -31,7 +31,7 @@ def show_opened_passport(context: Context) -> None:
 def show_passport(passport: Passport) -> None:
     """The number, how it came about, its terms, and each source with file and cell."""
     say = session.words().say
-    st.caption(_plain(passport.place))
+    st.text(passport.place)
     st.markdown(f"**{_plain(passport.title)}**")
     st.title(_plain(passport.text), anchor=False)
     st.text(f"{say('Formula')}: {passport.formula}")

@@ -1,0 +1,37 @@
+"""Stores that tests share: built once a session by the product's own front door."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard.intake.catalogue import publish_catalogue
+from dashboard.intake.prepare import prepare_store
+from dashboard.settings import PROJECT
+
+CATALOGUE = PROJECT / "data" / "catalogue"
+PUBLISHED = PROJECT / "data" / "published"
+RECEIVED_AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
+
+
+@pytest.fixture(scope="session")
+def published_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Catalogue and published figures; only to be read."""
+    store = tmp_path_factory.mktemp("published") / "store"
+    prepare_store(store, catalogue=CATALOGUE, published=PUBLISHED, at=RECEIVED_AT, by="test")
+    return store
+
+
+@pytest.fixture(scope="session")
+def catalogue_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real catalogue and nothing else; to be copied, not written to."""
+    store = tmp_path_factory.mktemp("catalogue") / "store"
+    publish_catalogue(store, CATALOGUE, at=RECEIVED_AT, by="test")
+    return store
+
+
+@pytest.fixture
+def store(catalogue_store: Path, tmp_path: Path) -> Path:
+    """A store of one's own with the real catalogue."""
+    return Path(shutil.copytree(catalogue_store, tmp_path / "store"))

@@ -1,0 +1,120 @@
+"""A real server on the published figures, and Debian's chromium with the internet blocked."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Route
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+Open = Callable[..., Page]
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The product's own server on a free port; yields its address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = store.parent / f"server-{port}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env={**os.environ, "DASHBOARD_DATA": str(store)},
+            stdout=subprocess.PIPE,
+            stderr=output,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            _wait_until_started(process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, 15)
+            process.communicate(timeout=20)
+    assert "Traceback" not in log.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
+
+
+def _wait_until_started(process: subprocess.Popen[str]) -> None:
+    """The server says its address once it listens; no polling."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "URL:" in line:
+            return
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def address(published_store: Path) -> Iterator[str]:
+    """A server on the published figures."""
+    with serving(published_store) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's chromium; there is no other browser to fall back on."""
+    if CHROMIUM is None:
+        pytest.fail("Browser tests need chromium: apt-get install chromium")
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open a path of the dashboard; any request that leaves this machine fails the test."""
+    pages: list[Page] = []
+    left_home: list[str] = []
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            left_home.append(route.request.url)
+            route.abort()
+
+    def visit_page(
+        path: str = "",
+        *,
+        width: int = 1440,
+        height: int = 1600,
+        at: str = "",
+        wait_for_title: bool = True,
+        **options: Any,
+    ) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(20_000)
+        context.route("**/*", guard)
+        page = context.new_page()
+        pages.append(page)
+        page.goto(f"{at or address}/{path}")
+        settle(page, has_title=wait_for_title)
+        return page
+
+    yield visit_page
+    for page in pages:
+        page.context.close()
+    assert left_home == []
+
+
+def settle(page: Page, *, has_title: bool = True) -> None:
+    """Wait until the script has run and the page shows it."""
+    page.wait_for_selector(SETTLED)
+    if has_title:
+        page.wait_for_selector("h1")
+    page.wait_for_function(
+        "() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')"
+    )

@@ -1,0 +1,166 @@
+"""Page one in a real browser: what a chairman reads in ten seconds."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.screens.conftest import Open, settle
+
+pytestmark = pytest.mark.browser
+SHOTS = Path(__file__).resolve().parent.parent.parent / "test-results"
+CHARTS = ".js-plotly-plot"
+# Text in the page and in the shadow roots that our tables live in.
+DEEP_TEXT = """() => {
+  const seen = (node) => node.nodeType === Node.TEXT_NODE
+    ? node.textContent
+    : ["STYLE", "SCRIPT"].includes(node.tagName)
+      ? ""
+      : [...(node.shadowRoot ? node.shadowRoot.childNodes : []), ...node.childNodes]
+          .map(seen).join(" ")
+  return seen(document.querySelector("[data-testid=stMain]")).replace(/ +/g, " ")
+}"""
+
+
+def text_of(page: Page) -> str:
+    """All text a reader sees, with ties as plain spaces."""
+    text: str = page.evaluate(DEEP_TEXT)
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_headlines_of_the_conference(visit: Open) -> None:
+    page = visit()
+    headlines = page.locator(".headline")
+    expect(headlines).to_have_count(4)
+    texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in headlines.all_inner_texts()]
+    assert "4.555,6 tỷ đồng" in texts[0]
+    assert "hơn 4.450 tỷ đồng" in texts[1]
+    assert "97,7%" in texts[2]
+    assert "104,9 tỷ đồng" in texts[3]
+    assert "Dự án 2" in texts[3]
+    assert "Số liệu đến 11/07/2023" in text_of(page)
+
+
+def test_the_most_serious_flags_come_with_amount_cause_and_age(visit: Open) -> None:
+    page = visit()
+    cards = page.locator("article")
+    expect(cards).to_have_count(3)
+    first = cards.first.inner_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "▲ nghiêm trọng" in first
+    assert "104,9 tỷ đồng" in first
+    assert "từ 11/07/2023" in first
+    assert "Tiểu dự án 2 – Dự án 10" in cards.nth(1).inner_text()
+    assert "Tiểu dự án 2 – Dự án 3" in cards.nth(2).inner_text()
+
+
+def test_2023_stands_without_a_percentage(visit: Open) -> None:
+    page = visit()
+    year = text_of(page).split("Năm 2023", 1)[1]
+    assert "1.086 tỷ đồng đã phân bổ" in year
+    assert "Kế hoạch của kỳ này chưa được công bố" in year
+    row = page.locator("tr.total").nth(1).inner_text()
+    assert "1.086" in row
+    assert "%" not in row
+
+
+def test_every_chart_is_drawn_and_told_in_words(visit: Open) -> None:
+    page = visit()
+    expect(page.locator(CHARTS)).to_have_count(3)
+    told = page.locator(
+        "[data-testid=stPlotlyChart] [aria-label], [data-testid=stPlotlyChart][aria-label]"
+    )
+    assert told.count() >= 3
+    drawn = page.locator(f"{CHARTS} text").all_text_contents()
+    for number in ("4.555,6", "hơn 4.450", "gần 105,6", "104,9", "95,38%"):
+        assert any(number in text for text in drawn), number
+
+
+def test_an_amount_opens_where_it_comes_from(visit: Open) -> None:
+    page = visit()
+    page.get_by_role("button", name="104,9").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("Nguồn gốc số liệu")
+    expect(dialog).to_contain_text("Dự án 2")
+    expect(dialog).to_contain_text("2023-07-11-daklak-gov-vn/figures-2023-07-11.csv")
+    expect(dialog).to_contain_text("A7")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_a_computed_amount_shows_its_terms(visit: Open) -> None:
+    page = visit()
+    page.get_by_role("button", name="gần 105,6").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("4.555,6")
+    expect(dialog).to_contain_text("hơn 4.450")
+    expect(dialog).to_contain_text("hiệu số")
+
+
+def test_the_keyboard_opens_an_amount(visit: Open) -> None:
+    page = visit()
+    page.get_by_role("button", name="97,7%").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("97,7%")
+
+
+def test_newer_figures_are_one_step_away(visit: Open) -> None:
+    page = visit()
+    page.get_by_role("button", name="Số liệu mới hơn").click()
+    expect(page.locator("[data-testid=stText]").first).to_contain_text("05/10/2025")
+    settle(page)
+    year = text_of(page)
+    assert "khoảng 633" in year
+    assert "47,3%" in year
+    assert "29,2%" in year
+    assert "at=2025-10-05" in page.url
+    assert "period=2025" in page.url
+
+
+def test_english_and_millions(visit: Open) -> None:
+    page = visit("?lang=en&money=trieu")
+    text = text_of(page)
+    assert "Progress of the three National Target Programmes" in text
+    assert "more than 4,450,000 million đồng" in text
+    expect(page.get_by_role("link", name="Alerts")).to_be_visible()
+    for word in ("Kế hoạch", "Đã phân bổ", "chưa có số liệu"):
+        assert word not in text
+
+
+def test_a_page_in_vietnamese_has_no_english_in_it(visit: Open) -> None:
+    for path in ("", "chuong-trinh", "canh-bao", "nguon-goc"):
+        text = text_of(visit(path))
+        for word in ("Plan", "Allocated", "Unallocated", "serious", "Component", "stated"):
+            assert word not in text, (path, word)
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1440, "light"), (390, "light"), (1440, "dark"), (390, "dark")]
+)
+def test_nothing_runs_off_the_page(visit: Open, width: int, scheme: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    for path in ("", "chuong-trinh?component=DTTS", "canh-bao", "nguon-goc"):
+        page = visit(path, width=width, height=2600, color_scheme=scheme)
+        wide = page.evaluate(
+            "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+        )
+        name = path.split("?")[0] or "tong-quan"
+        page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png")
+        assert wide <= 0, path
+        ground = page.evaluate(
+            "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        )
+        assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 22, 31)"}[scheme]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit: Open, scheme: str) -> None:
+    for path in ("", "chuong-trinh?component=DTTS", "canh-bao", "nguon-goc"):
+        page = visit(path, color_scheme=scheme)
+        found = [
+            (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
+            for each in Axe().run(page).response["violations"]
+            if each["impact"] in {"serious", "critical"}
+        ]
+        assert found == [], path
