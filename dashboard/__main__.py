@@ -144,7 +144,7 @@ def _serve(given: argparse.Namespace) -> int:
         "-m",
         "streamlit",
         "run",
-        str(PROJECT / "dashboard" / "app.py"),
+        str(PROJECT / "dashboard" / "server.py"),
         f"--server.address={given.host}",
         f"--server.port={given.port}",
     ]

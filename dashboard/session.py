@@ -6,20 +6,20 @@ same one. Every cache key holds the version.
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 import streamlit as st
 
 from dashboard.charts.palette import Palette, palette_for
-from dashboard.figures.catalogue import Catalogue, read_catalogue
+from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.moment import Moment, opening_moment
 from dashboard.figures.state import Request
-from dashboard.figures.totals import Totals
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
 from dashboard.store.ledger import Ledger, open_ledger
-from dashboard.views.context import Context, build_totals
+from dashboard.views.context import Context, known_catalogue, known_totals
 from dashboard.words import LANGUAGES, MONEY_UNITS, Language, MoneyUnit, Words
 
 # Việt Nam's day, wherever the server stands.
@@ -46,7 +46,7 @@ LINKED = (
 )
 
 
-@st.cache_resource
+@lru_cache(maxsize=1)
 def settings() -> Settings:
     """Settings of this server process."""
     return read_settings()
@@ -71,12 +71,12 @@ def ledger() -> Ledger:
 
 def catalogue() -> Catalogue:
     """The catalogue of the pinned version."""
-    return _catalogue(st.session_state[VERSION_KEY], ledger())
+    return known_catalogue(ledger())
 
 
 def opening() -> Moment | None:
     """Where the dashboard opens; None when the ledger has no figures yet."""
-    return _opening(st.session_state[VERSION_KEY], today(), ledger(), catalogue())
+    return _opening(ledger(), today())
 
 
 def words() -> Words:
@@ -96,7 +96,17 @@ def palette() -> Palette:
 
 def context_for(request: Request) -> Context:
     """Totals of a request, shared by all readers who ask for the same."""
-    return Context(ledger(), _totals(request, ledger(), catalogue()), words())
+    return Context(ledger(), known_totals(ledger(), request), words())
+
+
+def opening_context(said_in: Words) -> Context | None:
+    """What the dashboard opens with, outside any reader's rerun. Raises StoreEmpty."""
+    opened = _open(settings().store, versions.newest_version(settings().store))
+    moment = _opening(opened, today())
+    if moment is None:
+        return None
+    request = Request(moment.at, opened.version, moment.unit, moment.period, moment.capital_type)
+    return Context(opened, known_totals(opened, request), said_in)
 
 
 def choose(**values: object) -> None:
@@ -169,7 +179,7 @@ def _chosen() -> dict[str, object]:
 
 def _has_chosen() -> bool:
     """Whether the reader changed a filter since the link was last written."""
-    return _chosen() != st.session_state.get(CHOSEN_KEY, _chosen())
+    return bool(_chosen() != st.session_state.get(CHOSEN_KEY, _chosen()))
 
 
 def _parsed(value: object, default: object) -> object:
@@ -191,29 +201,11 @@ def _as_day(value: object) -> date | None:
         return None
 
 
-@st.cache_resource(max_entries=3)
+@lru_cache(maxsize=3)
 def _open(store: Path, version: int) -> Ledger:
     return open_ledger(store, version=version, memory_limit=settings().memory_limit)
 
 
-@st.cache_resource(max_entries=3)
-def _catalogue(
-    version: int,  # noqa: ARG001 - the version is the cache key
-    _ledger: Ledger,
-) -> Catalogue:
-    return read_catalogue(_ledger)
-
-
-@st.cache_resource(max_entries=8)
-def _opening(
-    version: int,  # noqa: ARG001 - the version is the cache key
-    day: date,
-    _ledger: Ledger,
-    _catalogue: Catalogue,
-) -> Moment | None:
-    return opening_moment(_ledger, _catalogue, today=day)
-
-
-@st.cache_resource(max_entries=200)
-def _totals(request: Request, _ledger: Ledger, _catalogue: Catalogue) -> Totals:
-    return build_totals(_ledger, _catalogue, request)
+@lru_cache(maxsize=8)
+def _opening(opened: Ledger, day: date) -> Moment | None:
+    return opening_moment(opened, known_catalogue(opened), today=day)

@@ -1,6 +1,7 @@
 """Bullet rows: bar = allocated or disbursed, tick = plan, one scale down the page."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -15,7 +16,8 @@ LABEL_WIDTH = 22
 HEADROOM = 1.35
 
 
-def draw_bullets(rows: Sequence[Bullet], words: Words, palette: Palette) -> go.Figure:
+@lru_cache(maxsize=128)
+def draw_bullets(rows: tuple[Bullet, ...], words: Words, palette: Palette) -> go.Figure:
     """One row a programme, the total first; rows without any amount keep their place."""
     labels = [wrapped(row.label, LABEL_WIDTH) for row in rows]
     figure = go.Figure()

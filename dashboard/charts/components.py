@@ -1,6 +1,7 @@
 """Components side by side: bar = allocated, tick = plan, the unallocated part in its own colour."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -13,7 +14,8 @@ ROW_HEIGHT = 46
 LABEL_WIDTH = 34
 
 
-def draw_components(bars: Sequence[Bar], words: Words, palette: Palette) -> go.Figure:
+@lru_cache(maxsize=128)
+def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go.Figure:
     """One row a component that has any amount; a click on a bar opens the component."""
     drawn = [bar for bar in bars if _furthest(bar)]
     labels = [wrapped(bar.label, LABEL_WIDTH) for bar in drawn]

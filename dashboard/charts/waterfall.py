@@ -4,6 +4,7 @@ The steps run down the page, so that names have room on a phone too.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -20,7 +21,8 @@ WHOLE_STEPS = 3
 HEADROOM = 1.42
 
 
-def draw_waterfall(steps: Sequence[Step], words: Words, palette: Palette) -> go.Figure:
+@lru_cache(maxsize=128)
+def draw_waterfall(steps: tuple[Step, ...], words: Words, palette: Palette) -> go.Figure:
     """Above: plan, allocated, balance. Below, enlarged: the balance and its named parts."""
     whole, parts = list(steps[:WHOLE_STEPS]), list(steps[WHOLE_STEPS - 1 :])
     panels = [whole, parts] if len(parts) > 1 else [whole]

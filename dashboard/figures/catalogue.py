@@ -95,13 +95,23 @@ class Catalogue:
         """Keys directly below each unit."""
         return _children({key: row.parent_key for key, row in self.units.items()})
 
+    @cached_property
+    def _component_paths(self) -> Mapping[str, tuple[str, ...]]:
+        parents = {code: row.parent_code for code, row in self.components.items()}
+        return {code: _path(code, parents) for code in parents}
+
+    @cached_property
+    def _unit_paths(self) -> Mapping[str, tuple[str, ...]]:
+        parents = {key: row.parent_key for key, row in self.units.items()}
+        return {key: _path(key, parents) for key in parents}
+
     def component_path(self, code: str) -> tuple[str, ...]:
         """From the component up to the root, itself first."""
-        return _path(code, {key: row.parent_code for key, row in self.components.items()})
+        return self._component_paths[code]
 
     def unit_path(self, key: str) -> tuple[str, ...]:
         """From the unit up to its province, itself first."""
-        return _path(key, {key: row.parent_key for key, row in self.units.items()})
+        return self._unit_paths[key]
 
     def is_term(self, code: str, period: str) -> bool:
         """Whether a component runs in a period: 2026-2035's programme is no term of 2023."""

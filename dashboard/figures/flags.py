@@ -5,6 +5,7 @@ do not explain.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import ROOT
@@ -23,8 +24,12 @@ RATE_OF = {
 ADDED_UP = ("plan", "allocated", "disbursed")
 
 
-def find_flags(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
-    """Every flag of the request, the most money at risk first."""
+@lru_cache(maxsize=256)
+def find_flags(ledger: Ledger, totals: Totals) -> tuple[flags.Flag, ...]:
+    """Every flag of the request, the most serious and the most money first.
+
+    Remembered by version and request: a ledger and its totals never change.
+    """
     found = [
         *find_unallocated(totals),
         *find_over_allocated(totals),
@@ -32,7 +37,7 @@ def find_flags(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
         *find_sums_that_differ(totals),
         *find_rates_that_differ(totals),
     ]
-    return sorted(found, key=_by_money_at_risk)
+    return tuple(sorted(found, key=_by_money_at_risk))
 
 
 def find_unallocated(totals: Totals) -> list[flags.Flag]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dashboard.figures.catalogue import Catalogue
 from dashboard.store.ledger import Ledger
@@ -43,10 +44,11 @@ def opening_moment(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Mome
     return Moment(row["as_of"], unit, row["period"], row["capital_type"])
 
 
-def read_combinations(ledger: Ledger, *, at: date, known_at: int) -> list[Combination]:
-    """Everything there are figures for on a day, newest information included."""
+@lru_cache(maxsize=64)
+def read_combinations(ledger: Ledger, *, at: date, known_at: int) -> tuple[Combination, ...]:
+    """Everything there are figures for on a day; remembered by version and day."""
     rows = ledger.rows("figures/combinations", at_date=at, known_at=known_at)
-    return [Combination(**row) for row in rows]
+    return tuple(Combination(**row) for row in rows)
 
 
 def as_of_days(ledger: Ledger, *, today: date) -> list[date]:

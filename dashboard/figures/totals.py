@@ -56,12 +56,18 @@ class Totals:
         self.request = request
         self.state = state
         self._complete: dict[Cell, Value | None] = {}
+        self._rows: dict[tuple[str, str], FigureRow] = {}
         self._below = self._ancestors_of(state.amounts)
         self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
-        unit = unit or self.request.unit
+        place = component, unit or self.request.unit
+        if place not in self._rows:
+            self._rows[place] = self._row(*place)
+        return self._rows[place]
+
+    def _row(self, component: str, unit: str) -> FigureRow:
         plan = self.value("plan", component, unit)
         allocated = self.value("allocated", component, unit)
         disbursed = self.value("disbursed", component, unit)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
 from dashboard.figures.state import Request, read_state
@@ -35,7 +36,7 @@ class Context:
         request = replace(self.request, period=period)
         if request == self.request:
             return self
-        return replace(self, totals=build_totals(self.ledger, self.catalogue, request))
+        return replace(self, totals=known_totals(self.ledger, request))
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,17 @@ class Header:
     parts: tuple[str, ...]
 
 
-def build_totals(ledger: Ledger, catalogue: Catalogue | None, request: Request) -> Totals:
-    """Totals of a request; reads the catalogue unless it is at hand."""
-    known = catalogue or read_catalogue(ledger)
-    return Totals(known, request, read_state(ledger, known, request))
+@lru_cache(maxsize=4)
+def known_catalogue(ledger: Ledger) -> Catalogue:
+    """The catalogue of a version, read once."""
+    return read_catalogue(ledger)
+
+
+@lru_cache(maxsize=256)
+def known_totals(ledger: Ledger, request: Request) -> Totals:
+    """Totals of a request, shared by all who ask a version for the same."""
+    catalogue = known_catalogue(ledger)
+    return Totals(catalogue, request, read_state(ledger, catalogue, request))
 
 
 def medium_term_of(catalogue: Catalogue, period: str) -> str:

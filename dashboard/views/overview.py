@@ -95,7 +95,7 @@ def build_overview(context: Context, *, today: date) -> Overview:
     shown = _values(rows[0])
     if year_context:
         shown += _values(_programme_rows(year_context)[0])
-    found = find_flags(term.ledger, term.totals)
+    found = list(find_flags(term.ledger, term.totals))
     if year_context:
         found += [
             flag for flag in find_flags(context.ledger, year_context.totals) if flag not in found

@@ -24,9 +24,7 @@ Open = Callable[..., Page]
 @contextmanager
 def serving(store: Path) -> Iterator[str]:
     """The product's own server on a free port; yields its address."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     log = store.parent / f"server-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -39,7 +37,7 @@ def serving(store: Path) -> Iterator[str]:
             start_new_session=True,
         )
         try:
-            _wait_until_started(process)
+            wait_for_start(process)
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, 15)
@@ -47,7 +45,14 @@ def serving(store: Path) -> Iterator[str]:
     assert "Traceback" not in log.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
 
 
-def _wait_until_started(process: subprocess.Popen[str]) -> None:
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_start(process: subprocess.Popen[str]) -> None:
     """The server says its address once it listens; no polling."""
     assert process.stdout is not None
     for line in process.stdout:
