@@ -12,13 +12,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PATIENCE_MS = 20_000
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 Open = Callable[..., Page]
+
+# Two cores may be shared by two browsers and two servers; a slow answer is not a wrong one.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
@@ -101,7 +105,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
         **options: Any,
     ) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.route("**/*", guard)
         page = context.new_page()
         pages.append(page)

@@ -1,0 +1,183 @@
+"""Small reports for tests: drawn as tables, with everything else at a valid default.
+
+Columns of a drawn table are parted by two or more spaces; `-` is nothing.
+"""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.figures.state import Request
+from dashboard.figures.totals import Totals
+from dashboard.rules.amounts import Amount, Missing, bounds_of
+from dashboard.store.deposits import Act, Publication, publish
+from dashboard.store.ledger import open_ledger
+from dashboard.views.context import known_totals
+
+AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
+PROVINCE = "legacy:66"
+RATES = {"allocated_share", "disbursed_share"}
+
+Row = dict[str, str | None]
+
+
+def drawn(text: str) -> list[Row]:
+    """Rows of a drawn table, by its header."""
+    lines = [re.split(r"\s{2,}", line.strip()) for line in text.strip().splitlines()]
+    header, *rows = lines
+    return [
+        {name: None if value == "-" else value for name, value in zip(header, row, strict=True)}
+        for row in rows
+    ]
+
+
+def report(
+    store: Path,
+    figures: str,
+    *,
+    scope: str = "DTTS 2023 dtpt all",
+    as_of: str = "2023-03-01",
+    form: str = "plan_decision",
+    origin: str = "official",
+    unit: str = PROVINCE,
+    holds_state: bool = True,
+) -> int:
+    """Publish one deposit; returns the publication's number. `scope` may have several lines."""
+    scopes = [_scope(line, unit) for line in scope.strip().splitlines()]
+    rows = [_figure(row, scopes[0], as_of) for row in drawn(figures)]
+
+    def write(publication: Publication) -> None:
+        publication.record(
+            {
+                "form": form,
+                "as_of": date.fromisoformat(as_of),
+                "origin": origin,
+                "holds_state": holds_state,
+                "reporting_unit": unit,
+                "received_at": AT,
+                "received_by": "test",
+                "file_name": f"{form}-{as_of}.csv",
+            },
+            scopes=scopes,
+            figures=rows,
+        )
+
+    return publish(store, Act("record", AT, "test"), write)
+
+
+def obstacle(store: Path, **changes: Any) -> int:
+    """Publish one obstacle."""
+    row = {
+        "component": "DTTS.DA3.TDA2",
+        "unit": PROVINCE,
+        "period": None,
+        "capital_type": None,
+        "kind": "blocked",
+        "reason_vi": "Chờ hướng dẫn",
+        "reason_en": "Waiting for guidance",
+        "cause_code": "central_guidance",
+        "resolver": "central",
+        "amount_dong": None,
+        "since": date(2023, 2, 1),
+        "resolved_on": None,
+    } | changes
+    deposit = {
+        "form": "published_obstacles",
+        "as_of": changes.pop("as_of", date(2023, 3, 1)),
+        "origin": "published",
+        "holds_state": True,
+        "reporting_unit": PROVINCE,
+        "received_at": AT,
+    }
+    row.pop("as_of", None)
+    act = Act("record", AT, "test")
+    return publish(
+        store, act, lambda publication: publication.record(deposit, scopes=[], obstacles=[row])
+    )
+
+
+def withdraw(store: Path, deposit_id: int) -> int:
+    """Withdraw a deposit; returns the publication's number."""
+    act = Act("withdraw", AT, "test")
+    return publish(store, act, lambda publication: publication.withdraw(deposit_id, "mistaken"))
+
+
+def totals(store: Path, *, at: str = "2023-07-01", **changes: Any) -> Totals:
+    """Totals of DTTS's 2023, unless asked otherwise, in the newest version."""
+    ledger = open_ledger(store)
+    asked: dict[str, Any] = {
+        "at": date.fromisoformat(at),
+        "known_at": ledger.version,
+        "unit": PROVINCE,
+        "period": "2023",
+    } | changes
+    return known_totals(ledger, Request(**asked))
+
+
+def shown(value: Amount | Missing | None) -> int | str | None:
+    """An amount in đồng, or the name of the nothing there is."""
+    if value is None:
+        return None
+    return value.kind if isinstance(value, Missing) else value.dong
+
+
+def values(built: Totals, measure: str, table: str) -> list[tuple[str | None, ...]]:
+    """What a drawn table of (component, unit, value) should read, as the ledger reads it."""
+    return [
+        (
+            row["component"],
+            row["unit"],
+            str(shown(built.value(measure, str(row["component"]), _unit(row["unit"])))),
+        )
+        for row in drawn(table)
+    ]
+
+
+def expected(table: str) -> list[tuple[str | None, ...]]:
+    """The same table as it is drawn."""
+    return [(row["component"], row["unit"], row["value"]) for row in drawn(table)]
+
+
+def _unit(text: str | None) -> str:
+    return PROVINCE if text in {None, "66"} else f"legacy:{text}"
+
+
+def _scope(line: str, unit: str) -> dict[str, Any]:
+    programme, period, capital_type, budget_source = line.split()
+    return {
+        "reporting_unit": unit,
+        "programme": programme,
+        "period": period,
+        "capital_type": capital_type,
+        "budget_source": budget_source,
+    }
+
+
+def _figure(row: Row, scope: dict[str, Any], as_of: str) -> dict[str, Any]:
+    measure = str(row["measure"])
+    precision = int(row.get("precision") or 1)
+    qualifier: Any = row.get("qualifier") or "exact"
+    figure: dict[str, Any] = {
+        "measure": measure,
+        "tier": row.get("tier") or ("unit" if measure == "allocated" else None),
+        "assigner": row.get("assigner"),
+        "component": row["component"],
+        "unit": _unit(row.get("unit")),
+        "period": row.get("period") or scope["period"],
+        "capital_type": row.get("capital") or scope["capital_type"],
+        "budget_source": row.get("source") or scope["budget_source"],
+        "tranche": row.get("tranche") or "own",
+        "as_of": date.fromisoformat(as_of),
+        "qualifier": qualifier,
+        "effect": row.get("effect") or "state",
+        "effective_date": row.get("effective"),
+        "decision": row.get("decision"),
+    }
+    if measure in RATES:
+        return figure | {"stated_rate": row["amount"], "rate_decimals": 2}
+    amount = int(str(row["amount"]))
+    low, high = bounds_of(abs(amount), qualifier, precision)
+    low, high = (low, high) if amount >= 0 else (-high, -low)
+    bounds = {"low_dong": low, "high_dong": high, "precision_dong": precision}
+    return figure | {"amount_dong": amount} | bounds
