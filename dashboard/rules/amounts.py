@@ -119,11 +119,6 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
     )
 
 
-def excludes_zero(amount: Amount) -> bool:
-    """Whether the amount is above or below zero whatever the rounding hides."""
-    return amount.low > 0 or amount.high < 0
-
-
 def divide(numerator: Amount, denominator: Amount) -> Share | None:
     """The computed share, or None over a denominator that is or may be zero or less."""
     if denominator.low <= 0:
