@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_words().say(mistake.message, **mistake.values), file=sys.stderr)
         return COULD_NOT
     except OSError as error:
-        print(f"{error.filename or ''}: {error.strerror}", file=sys.stderr)
+        text = "The system does not allow it: {reason} ({file}). Nothing was changed."
+        print(_words().say(text, reason=error.strerror, file=error.filename), file=sys.stderr)
         return COULD_NOT
 
 
@@ -172,7 +173,12 @@ def _restore(given: argparse.Namespace) -> int:
 
 def _verify(_: argparse.Namespace) -> int:
     problems = find_problems(read_settings().store)
-    print("\n".join(problems) or _words().say("The store is whole."))
+    say = _words().say
+    for problem in problems:
+        rows = problem.values.get("rows")
+        print(say(problem.message, **problem.values) + (f": {rows}" if rows else ""))
+    if not problems:
+        print(say("The store is whole."))
     return NO if problems else FINE
 
 

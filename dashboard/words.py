@@ -22,7 +22,6 @@ MONEY_UNITS: tuple[MoneyUnit, ...] = ("ty", "trieu")
 TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 DONG_PER: dict[MoneyUnit, int] = {"ty": 1_000_000_000, "trieu": 1_000_000}
 UNIT_NAMES: dict[MoneyUnit, str] = {"ty": "billion đồng", "trieu": "million đồng"}
-UNIT_SHORT: dict[MoneyUnit, str] = {"ty": "bn", "trieu": "m"}
 QUALIFIERS = {
     "exact": "",
     "hơn": "more than",
@@ -77,10 +76,6 @@ class Words:
     def unit_name(self) -> str:
         """`tỷ đồng`, `triệu đồng`."""
         return self.say(UNIT_NAMES[self.money_unit]).replace(" ", TIE)
-
-    def unit_short(self) -> str:
-        """`tỷ`, `tr`: for axes and phone screens."""
-        return self.say(UNIT_SHORT[self.money_unit])
 
     def percent(self, share: Decimal, decimals: int) -> str:
         """A share of 1 as `95,38%`."""

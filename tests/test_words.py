@@ -12,6 +12,7 @@ import pytest
 from dashboard import words
 from dashboard.intake.findings import WORDING
 from dashboard.rules.flags import RULES
+from dashboard.store.library import check_names, read_query
 from dashboard.views import sentences
 from dashboard.widgets.filters import TRANCHE_NAMES
 from dashboard.words import TIE, Words, translations
@@ -19,7 +20,7 @@ from dashboard.words import TIE, Words, translations
 ROOT = Path(__file__).resolve().parent.parent
 TY = 1_000_000_000
 # Calls whose first argument is said to a person, and arguments that are texts of a rule or flag.
-SAYS = {"say", "UserMistake", "StoreEmpty", "StoreBusy", "StoreDamaged", "__init__"}
+SAYS = {"say", "UserMistake", "StoreEmpty", "StoreBusy", "StoreDamaged", "Problem", "__init__"}
 TOLD = {"message", "title", "statement", "formula", "reason", "owner", "name"}
 TOLD_IN = {"rules/flags.py", "figures/flags.py"}
 LISTS: tuple[dict[str, str], ...] = (
@@ -31,7 +32,6 @@ LISTS: tuple[dict[str, str], ...] = (
     sentences.ORIGIN_NAMES,
     sentences.HOW_NAMES,
     words.QUALIFIERS,
-    words.UNIT_SHORT,
     {str(key): value for key, value in words.UNIT_NAMES.items()},
     TRANCHE_NAMES,
 )
@@ -41,6 +41,7 @@ def spoken() -> set[str]:
     """Every text that the code says to a person."""
     found = {text for each in LISTS for text in each.values() if text}
     found |= {rule.title for rule in RULES.values()}
+    found |= {read_query(name, "checks").title for name in check_names()}
     for path in (ROOT / "dashboard").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found |= set(_said(tree, is_told=str(path).endswith(tuple(TOLD_IN))))
@@ -95,7 +96,8 @@ def test_a_translation_keeps_the_places_of_its_text() -> None:
 
 def test_no_translation_is_left_over() -> None:
     """A text that nobody says any more leaves the catalogue."""
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    places = [*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "queries" / "checks").rglob("*.sql")]
+    code = "".join(path.read_text(encoding="utf-8") for path in places)
     joined = re.sub(r'"\s*\n\s*"', "", code)
     assert [text for text in translations() if text not in joined] == []
 

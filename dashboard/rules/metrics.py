@@ -10,7 +10,6 @@ NO_PLAN_YET = "no_plan_yet"
 NOT_STATED = "not_stated"
 NOT_REPORTED = "not_reported"
 NOTHING_DISBURSED = "nothing_disbursed"
-KINDS_OF_NOTHING = (NOT_PLANNED, NO_PLAN_YET, NOT_STATED, NOT_REPORTED, NOTHING_DISBURSED)
 
 # The council's plan is the province's own total; the Prime Minister's part of it comes last.
 PLAN_ASSIGNERS = ("HDND", "UBND", "TTCP", None)

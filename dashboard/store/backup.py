@@ -1,20 +1,45 @@
 """The whole store as one file, and back: a restored backup is published like anything else."""
 
 import hashlib
-import json
+import re
+import shutil
 import tarfile
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import duckdb
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dashboard.errors import StoreDamaged, UserMistake
 from dashboard.store import versions
 from dashboard.store.deposits import Act, publish
 from dashboard.store.ledger import open_ledger
-from dashboard.store.library import check_names
+from dashboard.store.library import check_names, read_query
 
 MANIFEST = "manifest.json"
 LEDGER = "ledger.duckdb"
+DIGEST = re.compile(r"^[0-9a-f]{64}$")
+Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
+
+
+class _Manifest(BaseModel):
+    """What a backup says it holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int = Field(ge=1)
+    ledger_sha256: Digest
+    received: list[Digest]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with a store; `message` and `values` as in `errors`."""
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
 
 
 def write_backup(store: Path, target: Path) -> int:
@@ -48,25 +73,37 @@ def restore_backup(store: Path, source: Path, act: Act, *, replace: bool) -> int
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         manifest = _extract(source, folder)
-        for digest in manifest["received"]:
+        for digest in manifest.received:
             content = (folder / "received" / digest).read_bytes()
             versions.keep_file(store / "received", digest, content)
-        base = folder / LEDGER
-        return publish(store, act, lambda _: None, base=base, above=manifest["version"])
+        try:
+            return publish(store, act, lambda _: None, base=folder / LEDGER, above=manifest.version)
+        except duckdb.Error as error:
+            raise StoreDamaged(
+                "{file} holds no ledger that this dashboard can read.", file=source
+            ) from error
 
 
-def find_problems(store: Path) -> list[str]:
-    """What is wrong with the newest version and its files, in English; empty when all is well."""
-    problems = [f"{path.name}: a write-ahead log was left" for path in sorted(store.glob("*.wal"))]
+def find_problems(store: Path) -> list[Problem]:
+    """What is wrong with the newest version and its files; empty when all is well.
+
+    Raises StoreEmpty, or StoreDamaged when the version cannot even be opened.
+    """
+    problems = [
+        Problem("{file}: a write-ahead log was left behind.", {"file": path.name})
+        for path in sorted(store.glob("*.wal"))
+    ]
     with open_ledger(store) as ledger:
         for name in check_names():
+            title = read_query(name, "checks").title
             rows = ledger.rows(name, folder="checks")
-            problems += [f"{name}: {_as_text(row)}" for row in rows]
+            problems += [Problem(title, {"rows": _as_text(row)}) for row in rows]
         for row in ledger.rows("store/received"):
             problems += _problems_of_file(store / "received" / row["sha256"])
-        numbers = [row["publication_no"] for row in ledger.rows("store/publications")]
-        if numbers and numbers[-1] != ledger.version:
-            problems.append(f"version {ledger.version} ends with publication {numbers[-1]}")
+        last = ledger.rows("store/publications")[-1]["publication_no"]
+        if last != ledger.version:
+            values: dict[str, object] = {"number": ledger.version, "last": last}
+            problems.append(Problem("Version {number} ends with publication {last}.", values))
     return problems
 
 
@@ -74,28 +111,22 @@ def _as_text(row: dict[str, Any]) -> str:
     return ", ".join(f"{key} {value}" for key, value in row.items())
 
 
-def _problems_of_file(path: Path) -> list[str]:
+def _problems_of_file(path: Path) -> list[Problem]:
     if not path.exists():
-        return [f"received/{path.name}: the file is missing"]
+        return [Problem("received/{file}: the file is missing.", {"file": path.name})]
     if _digest(path) != path.name:
-        return [f"received/{path.name}: the file was changed"]
+        return [Problem("received/{file}: the file was changed.", {"file": path.name})]
     return []
 
 
 def _write(draft: Path, store: Path, number: int) -> None:
-    received = sorted(path for path in (store / "received").glob("*") if len(path.name) == 64)
+    received = sorted(path for path in (store / "received").glob("*") if DIGEST.match(path.name))
     ledger = versions.version_path(store, number)
     manifest = draft.with_name(MANIFEST)
-    manifest.write_text(
-        json.dumps(
-            {
-                "version": number,
-                "ledger_sha256": _digest(ledger),
-                "received": [path.name for path in received],
-            }
-        ),
-        encoding="utf-8",
+    said = _Manifest(
+        version=number, ledger_sha256=_digest(ledger), received=[path.name for path in received]
     )
+    manifest.write_text(said.model_dump_json(), encoding="utf-8")
     with tarfile.open(draft, "w") as tar:
         tar.add(manifest, MANIFEST)
         tar.add(ledger, LEDGER)
@@ -103,21 +134,30 @@ def _write(draft: Path, store: Path, number: int) -> None:
             tar.add(path, f"received/{path.name}")
 
 
-def _extract(source: Path, folder: Path) -> dict[str, Any]:
+def _extract(source: Path, folder: Path) -> _Manifest:
+    """Only what a backup holds, each file checked by its digest; never a path of the archive's."""
     try:
         with tarfile.open(source, "r:") as tar:
-            tar.extractall(folder, filter="data")
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        whole = _digest(folder / LEDGER) == manifest["ledger_sha256"] and not [
-            problem
-            for digest in manifest["received"]
-            for problem in _problems_of_file(folder / "received" / digest)
-        ]
-    except (tarfile.TarError, FileNotFoundError, KeyError, ValueError) as error:
+            manifest = _Manifest.model_validate_json(_copy(tar, MANIFEST, folder).read_bytes())
+            wanted = {LEDGER: manifest.ledger_sha256}
+            wanted |= {f"received/{digest}": digest for digest in manifest.received}
+            (folder / "received").mkdir()
+            whole = [_digest(_copy(tar, name, folder)) == sha256 for name, sha256 in wanted.items()]
+    except (tarfile.TarError, OSError, KeyError, ValueError) as error:
         raise UserMistake("{file} is not a backup of this dashboard.", file=source) from error
-    if not whole:
+    if not all(whole):
         raise StoreDamaged("{file} was changed or cut short after it was written.", file=source)
     return manifest
+
+
+def _copy(tar: tarfile.TarFile, name: str, folder: Path) -> Path:
+    member = tar.getmember(name)
+    content = tar.extractfile(member)
+    if content is None or member.issparse() or not member.isreg():
+        raise KeyError(name)
+    with content, (folder / name).open("wb") as file:
+        shutil.copyfileobj(content, file)
+    return folder / name
 
 
 def _digest(path: Path) -> str:

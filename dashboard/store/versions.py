@@ -97,10 +97,10 @@ def drop_build(build: Path) -> None:
 
 
 def keep_file(folder: Path, name: str, content: bytes) -> Path:
-    """Keep `content` under `name` durably; a file of that name is left as it is."""
+    """Keep `content` under `name` durably; `name` is its digest, so another content is damage."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / name
-    if not kept.exists():
+    if not kept.exists() or kept.read_bytes() != content:
         draft = folder / f".{secrets.token_hex(8)}"
         draft.write_bytes(content)
         _sync(draft)

@@ -15,8 +15,6 @@ from dashboard.views.sentences import (
     share_text,
 )
 
-MEASURES = ("plan", "allocated", "balance", "unallocated", "disbursed")
-
 
 @dataclass(frozen=True)
 class TableCell:

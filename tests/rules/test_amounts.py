@@ -51,9 +51,7 @@ def part(value: Amount, sign: int = 1) -> Part:
         ("ước", TY, TY),
     ],
 )
-def test_a_word_says_how_far_the_truth_may_be(
-    qualifier: Qualifier, below: int, above: int
-) -> None:
+def test_a_word_says_how_far_the_truth_may_be(qualifier: Qualifier, below: int, above: int) -> None:
     assert bounds_of(666 * TY, qualifier, TY) == (666 * TY - below, 666 * TY + above)
 
 
