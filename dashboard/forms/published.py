@@ -3,17 +3,30 @@
 One row is one amount or one stated rate, with the word and the precision it was printed with.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from dashboard.words import DONG_PER as DONG_PER_SPOKEN
 
 DONG_PER = {str(unit): dong for unit, dong in DONG_PER_SPOKEN.items()} | {"dong": 1}
 # 10 million tỷ is far beyond any budget, and far below what BIGINT holds.
 LARGEST_DONG = 10_000_000 * DONG_PER["ty"]
+# What a person writes as a number; Decimal itself would also take 1e999, 1_000 and NaN.
+PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
+
+
+def _plain(text: object) -> object:
+    if isinstance(text, str) and not PLAIN_NUMBER.fullmatch(text.strip()):
+        raise ValueError("not_a_number")
+    return text
+
+
+Printed = Annotated[Decimal, BeforeValidator(_plain)]
+Digits = Annotated[int, BeforeValidator(_plain)]
 
 
 class PublishedRow(BaseModel):
@@ -38,13 +51,13 @@ class PublishedFigure(PublishedRow):
     assigner: Literal["TTCP", "HDND", "UBND"] | None = None
     tranche: Literal["own", "carried", "all"]
     carried_from: str | None = Field(default=None, max_length=20)
-    value: Decimal | None = Field(default=None, ge=0)
+    value: Printed | None = Field(default=None, ge=0)
     value_unit: Literal["ty", "trieu", "dong"] | None = None
-    decimals: int | None = Field(default=None, ge=0, le=9)
+    decimals: Digits | None = Field(default=None, ge=0, le=9)
     qualifier: Literal["exact", "hơn", "gần", "khoảng", "ước"]
-    stated_rate_percent: Decimal | None = Field(default=None, ge=0, le=1000)
-    rate_decimals: int | None = Field(default=None, ge=0, le=4)
-    rate_denominator_value: Decimal | None = Field(default=None, gt=0)
+    stated_rate_percent: Printed | None = Field(default=None, ge=0, le=1000)
+    rate_decimals: Digits | None = Field(default=None, ge=0, le=4)
+    rate_denominator_value: Printed | None = Field(default=None, gt=0)
 
     @model_validator(mode="after")
     def _is_one_figure(self) -> Self:
@@ -58,7 +71,7 @@ class PublishedFigure(PublishedRow):
         if has_amount and self.amount_dong is None:
             raise ValueError("not_whole_dong")
         if self.amount_dong is not None and self.amount_dong > LARGEST_DONG:
-            raise ValueError("too_large")
+            raise ValueError("beyond_any_budget")
         return self
 
     @property
@@ -87,7 +100,7 @@ class PublishedObstacle(PublishedRow):
     reason_en: str | None = Field(default=None, max_length=1000)
     cause_code: str = Field(max_length=60)
     resolver: str = Field(max_length=60)
-    amount: Decimal | None = Field(default=None, ge=0)
+    amount: Printed | None = Field(default=None, ge=0)
     since: date
     resolved_on: date | None = None
 

@@ -13,8 +13,6 @@ from dashboard.intake.read import Line, shorten
 from dashboard.rules.amounts import TY, bounds_of
 
 Model = TypeVar("Model", bound=BaseModel)
-# pydantic's `too_large` of a value error is ours: it speaks of money.
-RULE_CODES = {"too_large": "beyond_any_budget"}
 LISTED = ("component", "unit", "period", "capital_type", "budget_source", "measure")
 
 Known = dict[str, frozenset[str]]
@@ -152,7 +150,7 @@ def _check_measure(name: str, line: Line, row: PublishedFigure, known: Known) ->
 def _finding(name: str, line: Line, problem: Any) -> Finding:
     column = str(problem["loc"][0]) if problem["loc"] else ""
     if problem["type"] == "value_error":
-        code = str(problem["ctx"]["error"])
-        return Finding(name, line.number, column, RULE_CODES.get(code, code))
+        seen = shorten(line.cells.get(column) or "")
+        return Finding(name, line.number, column, str(problem["ctx"]["error"]), seen)
     seen = line.cells.get(column)
     return Finding(name, line.number, column, "bad_value", shorten("" if seen is None else seen))

@@ -16,6 +16,7 @@ WORDING: dict[str, str] = {
     "missing_column": "Column {seen} is missing. Add it, even if it stays empty.",
     "bad_line": "The line has {seen} values, not as many as the header. Correct the commas.",
     "bad_value": "{seen} is not allowed here. Correct it by the form's README.",
+    "not_a_number": "{seen} is not a number of this form: digits, and a point before decimals.",
     "one_figure": "A row holds one amount or one rate, not both and not none. Split the row.",
     "amount_without_unit": "The amount has no unit of money or no printed decimals. Add them.",
     "rate_without_decimals": "The rate does not say how many decimals were printed. Add them.",
