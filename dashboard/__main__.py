@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 the answer is no, 2 could not.
 import argparse
 import getpass
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -136,6 +137,7 @@ def _init(given: argparse.Namespace) -> int:
 
 def _serve(given: argparse.Namespace) -> int:
     store = read_settings().store
+    _check_address(given.host, given.port)
     host = f"[{given.host}]" if ":" in given.host else given.host
     print(
         f"Bảng theo dõi / dashboard: http://{host}:{given.port}  (Ctrl+C: dừng / stop)", flush=True
@@ -187,7 +189,7 @@ def _figures(given: argparse.Namespace) -> int:
 
 
 def _flags(given: argparse.Namespace) -> int:
-    return _print(flags_answer(read_settings().store, _asked(given)))
+    return _print(flags_answer(read_settings().store, _asked(given), _words()))
 
 
 def _asked(given: argparse.Namespace) -> Asked:
@@ -209,7 +211,11 @@ def _print(answer: dict[str, object]) -> int:
 
 
 def _words() -> Words:
-    return Words(read_settings().language)
+    try:
+        return Words(read_settings().language)
+    except UserMistake:
+        # The mistake is in the settings themselves, and must still be said.
+        return Words()
 
 
 def _day(text: str) -> date:
@@ -223,6 +229,20 @@ def _port(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a port between 1 and 65535")
+
+
+def _check_address(host: str, port: int) -> None:
+    """Say in a sentence what the server would say in a traceback. Raises UserMistake."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise UserMistake(
+            "Cannot listen on {host}, port {port}: {reason}. Give another port: make run PORT=8502",
+            host=host,
+            port=port,
+            reason=error.strerror,
+        ) from error
 
 
 def _now() -> datetime:

@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dashboard.errors import UserMistake
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -17,18 +19,29 @@ class Settings(BaseModel):
     store: Path = PROJECT / "data" / "live"
     catalogue: Path = PROJECT / "data" / "catalogue"
     published: Path = PROJECT / "data" / "published"
-    memory_limit: str = "512MB"
+    memory_limit: str = Field(default="512MB", pattern=r"^[1-9][0-9]*(MB|GB)$")
     language: Literal["vi", "en"] = "vi"
 
 
 def read_settings() -> Settings:
-    """Settings from `DASHBOARD_DATA`, `DASHBOARD_MEMORY_LIMIT` and `DASHBOARD_LANGUAGE`."""
+    """Settings from `DASHBOARD_DATA`, `DASHBOARD_MEMORY_LIMIT` and `DASHBOARD_LANGUAGE`.
+
+    Raises UserMistake for a value that is not allowed.
+    """
     given = {
         "store": os.environ.get("DASHBOARD_DATA"),
         "memory_limit": os.environ.get("DASHBOARD_MEMORY_LIMIT"),
         "language": os.environ.get("DASHBOARD_LANGUAGE"),
     }
-    return Settings.model_validate({name: value for name, value in given.items() if value})
+    try:
+        return Settings.model_validate({name: value for name, value in given.items() if value})
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        variable = f"DASHBOARD_{str(wrong['loc'][0]).upper()}"
+        text = (
+            "{variable} cannot be {value}. Allowed: vi or en as language, 512MB or 2GB as memory."
+        )
+        raise UserMistake(text, variable=variable, value=wrong["input"]) from error
 
 
 def command_environment(store: Path) -> dict[str, str]:

@@ -149,8 +149,7 @@ def _check_measure(name: str, line: Line, row: PublishedFigure, known: Known) ->
 
 def _finding(name: str, line: Line, problem: Any) -> Finding:
     column = str(problem["loc"][0]) if problem["loc"] else ""
-    if problem["type"] == "value_error":
-        seen = shorten(line.cells.get(column) or "")
-        return Finding(name, line.number, column, str(problem["ctx"]["error"]), seen)
-    seen = line.cells.get(column)
-    return Finding(name, line.number, column, "bad_value", shorten("" if seen is None else seen))
+    # A value error is ours and names its finding; the rest are pydantic's.
+    is_ours = problem["type"] == "value_error"
+    code = str(problem["ctx"]["error"]) if is_ours else "bad_value"
+    return Finding(name, line.number, column, code, shorten(line.cells.get(column) or ""))

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dashboard.errors import StoreBusy, StoreDamaged, StoreEmpty
+from dashboard.errors import StoreBusy, StoreDamaged, StoreEmpty, UserMistake
 
 NAME = re.compile(r"^ledger-(\d+)\.duckdb$")
 BUILD_PREFIX = "build-"
@@ -48,7 +48,12 @@ def newest_version(store: Path) -> int:
 
 @contextmanager
 def writer_lock(store: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
-    """Be the only writer of `store`. The lock dies with its process. Raises StoreBusy."""
+    """Be the only writer of `store`. The lock dies with its process.
+
+    Raises StoreBusy, or UserMistake where the path is not a folder.
+    """
+    if store.exists() and not store.is_dir():
+        raise UserMistake("{store} is a file. Name a folder in DASHBOARD_DATA.", store=store)
     store.mkdir(parents=True, exist_ok=True)
     handle = os.open(store / "writer.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:

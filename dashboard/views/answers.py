@@ -21,7 +21,7 @@ from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.sentences import flag_message
 from dashboard.words import Words
 
-NO_COMPONENT = "There is no component {code}. Known: {known}"
+NO_COMPONENT = "There is no component {code}. Codes stand in data/catalogue/components.csv."
 NO_PERIOD = "There is no period {code}. Known: {known}"
 NO_CAPITAL = "There is no kind of capital {code}. Known: {known}"
 NO_SOURCE = "There is no budget source {code}. Known: {known}"
@@ -45,6 +45,7 @@ def figures_answer(store: Path, asked: Asked, *, component: str | None = None) -
     """The rows of a component and its children; by default all programmes. Raises UserMistake."""
     with open_ledger(store) as ledger:
         catalogue = read_catalogue(ledger)
+        _check_names(catalogue, asked)
         request = _request(ledger, catalogue, asked)
         code = component or ROOT
         _check_named(catalogue.components, code, NO_COMPONENT)
@@ -54,16 +55,16 @@ def figures_answer(store: Path, asked: Asked, *, component: str | None = None) -
     return {"as_of": request.at.isoformat(), "known_at": request.known_at, "rows": rows}
 
 
-def flags_answer(store: Path, asked: Asked) -> dict[str, Any]:
+def flags_answer(store: Path, asked: Asked, words: Words) -> dict[str, Any]:
     """Flags of one period and kind of money, or of every one that has figures."""
     with open_ledger(store) as ledger:
         catalogue = read_catalogue(ledger)
+        _check_names(catalogue, asked)
         found: list[Flag] = []
         for each in _every_combination(ledger, catalogue, asked):
             request = _request(ledger, catalogue, each)
             totals = Totals(catalogue, request, read_state(ledger, catalogue, request))
             found += [flag for flag in find_flags(ledger, totals) if flag not in found]
-    words = Words("vi")
     return {"rows": [flag_answer(flag, catalogue, words) for flag in found]}
 
 
@@ -104,7 +105,7 @@ def figure_answer(row: FigureRow) -> dict[str, Any]:
 
 
 def flag_answer(flag: Flag, catalogue: Catalogue, words: Words) -> dict[str, Any]:
-    """One flag in plain values, its message in Vietnamese."""
+    """One flag in plain values, its message in the reader's language."""
     return {
         "rule": flag.rule,
         "family": RULES[flag.rule].family,
@@ -120,10 +121,6 @@ def flag_answer(flag: Flag, catalogue: Catalogue, words: Words) -> dict[str, Any
 
 
 def _request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
-    period, capital = asked.period or "", asked.capital_type or "dtpt"
-    _check_named(catalogue.periods, period, NO_PERIOD)
-    _check_named(catalogue.capital_types, capital, NO_CAPITAL)
-    _check_named(catalogue.budget_sources, asked.budget_source, NO_SOURCE)
     if asked.known_at is not None and not 1 <= asked.known_at <= ledger.version:
         raise UserMistake("Publications are numbered 1 to {last}.", last=ledger.version)
     return Request(
@@ -134,8 +131,8 @@ def _request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
             if asked.unit
             else catalogue.province_at(asked.at)
         ),
-        period=period,
-        capital_type=capital,
+        period=asked.period or "",
+        capital_type=asked.capital_type or "dtpt",
         budget_source=asked.budget_source,
         tranche=asked.tranche,
         origins=(asked.origin,) if asked.origin else ORIGINS,
@@ -170,8 +167,15 @@ def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> li
     ]
 
 
-def _check_named(known: Collection[str], code: str, unknown: str) -> None:
-    if code not in known:
+def _check_names(catalogue: Catalogue, asked: Asked) -> None:
+    """Names that were given are names of the catalogue. Raises UserMistake."""
+    _check_named(catalogue.periods, asked.period, NO_PERIOD)
+    _check_named(catalogue.capital_types, asked.capital_type, NO_CAPITAL)
+    _check_named(catalogue.budget_sources, asked.budget_source, NO_SOURCE)
+
+
+def _check_named(known: Collection[str], code: str | None, unknown: str) -> None:
+    if code is not None and code not in known:
         raise UserMistake(unknown, code=code, known=", ".join(known))
 
 

@@ -1,0 +1,240 @@
+"""The command line as a script meets it: exit status, exact fields, one sentence for a mistake."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import __main__ as command_line
+from dashboard.store import versions
+
+ROOT = Path(__file__).resolve().parent.parent
+FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
+FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
+COMMANDS = ("init", "serve", "backup", "restore", "verify", "figures", "flags")
+FIGURE_FIELDS = [
+    *("component", "unit", "period", "capital_type", "plan", "plan_qualifier"),
+    *("allocated", "allocated_qualifier", "balance", "unallocated", "unexplained"),
+    *("within_rounding", "disbursed", "allocated_share", "disbursed_share", "coverage", "origin"),
+]
+FLAG_FIELDS = [
+    *("rule", "family", "severity", "component", "unit", "period", "amount", "since", "origin"),
+    "message",
+]
+
+
+class Said:
+    """What a command printed and how it ended."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        parsed: dict[str, Any] = json.loads(self.out)
+        return parsed
+
+
+@pytest.fixture
+def run(
+    published_store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Any:
+    """Run a command on the published figures, or on `store`."""
+
+    def run_command(*arguments: str, store: Path = published_store, **environment: str) -> Said:
+        monkeypatch.setenv("DASHBOARD_DATA", str(store))
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        try:
+            status = command_line.main(arguments)
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        printed = capsys.readouterr()
+        return Said(status, printed.out, printed.err)
+
+    return run_command
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps(run: Any, command: str) -> None:
+    said = run(command, "--help")
+    assert said.status == 0
+    assert said.out.startswith(f"usage: python -m dashboard {command}")
+
+
+def test_the_help_names_every_command(run: Any) -> None:
+    said = run("--help")
+    assert said.status == 0
+    assert all(f"\n    {command} " in said.out for command in COMMANDS)
+
+
+def test_figures_have_just_the_agreed_fields(run: Any) -> None:
+    answer = run(*FIGURES).answer
+    assert list(answer) == ["as_of", "known_at", "rows"]
+    assert answer["as_of"] == "2023-07-11"
+    assert [row["component"] for row in answer["rows"]] == ["ALL", "GNBV", "NTM", "DTTS"]
+    for row in answer["rows"]:
+        assert list(row) == FIGURE_FIELDS
+        assert set(row["origin"]) <= set(FIGURE_FIELDS)
+
+
+def test_a_component_comes_with_its_children(run: Any) -> None:
+    rows = run(*FIGURES, "--component", "DTTS.DA3").answer["rows"]
+    assert [row["component"] for row in rows] == [
+        "DTTS.DA3",
+        "DTTS.DA3.TDA1",
+        "DTTS.DA3.TDA2",
+        "DTTS.DA3.TDA3",
+    ]
+
+
+def test_flags_have_just_the_agreed_fields(run: Any) -> None:
+    answer = run(*FLAGS).answer
+    assert list(answer) == ["rows"]
+    for row in answer["rows"]:
+        assert list(row) == FLAG_FIELDS
+
+
+def test_a_flag_is_worded_in_the_readers_language(run: Any) -> None:
+    in_vietnamese = run(*FLAGS).answer["rows"][0]["message"]
+    in_english = run(*FLAGS, DASHBOARD_LANGUAGE="en").answer["rows"][0]["message"]
+    assert "104,9" in in_vietnamese
+    assert "104.9" in in_english
+
+
+def test_an_origin_that_is_not_there_leaves_nothing(run: Any) -> None:
+    whole = run(*FIGURES, "--origin", "illustration").answer["rows"][0]
+    assert (whole["plan"], whole["allocated"], whole["allocated_share"]) == (None, None, None)
+    assert run(*FLAGS, "--origin", "official").answer == {"rows": []}
+
+
+def test_before_anything_was_known_there_is_nothing(run: Any) -> None:
+    answer = run(*FIGURES, "--known-at", "1").answer
+    assert answer["known_at"] == 1
+    assert answer["rows"][0]["plan"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((*FIGURES, "--period", "2099"), "Không có kỳ kế hoạch 2099."),
+        ((*FIGURES, "--component", "DTTS.DA99"), "Không có dự án thành phần DTTS.DA99."),
+        ((*FIGURES, "--unit", "nowhere"), "Đơn vị nowhere không có trong danh mục."),
+        ((*FIGURES, "--capital", "gold"), "gold"),
+        ((*FIGURES, "--source", "gold"), "gold"),
+        ((*FIGURES, "--known-at", "0"), "từ 1 đến 2"),
+        ((*FIGURES, "--known-at", "99"), "từ 1 đến 2"),
+        ((*FIGURES, "--as-of", "1900-01-01"), "1900-01-01"),
+        ((*FLAGS, "--capital", "gold"), "gold"),
+        ((*FLAGS, "--period", "2099"), "Không có kỳ kế hoạch 2099."),
+        (("backup", "/nowhere/at/all.tar"), "Không có thư mục /nowhere/at."),
+        (("restore", "/nowhere.tar"), "đang có dữ liệu"),
+        (("restore", "/nowhere.tar", "--replace"), "/nowhere.tar không phải bản sao lưu"),
+    ],
+)
+def test_a_mistake_gets_one_sentence(run: Any, arguments: tuple[str, ...], sentence: str) -> None:
+    said = run(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert sentence in said.err
+    assert len(said.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("unknown",),
+        ("figures", "--json"),
+        ("figures", "--as-of", "11/07/2023", "--period", "2023", "--json"),
+        (*FIGURES, "--origin", "rumour"),
+        (*FIGURES, "--tranche", "some"),
+        ("serve", "--port", "0"),
+        ("serve", "--port", "eight"),
+    ],
+)
+def test_a_command_that_is_not_one_ends_with_two(run: Any, arguments: tuple[str, ...]) -> None:
+    said = run(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert "usage: python -m dashboard" in said.err
+
+
+@pytest.mark.parametrize("arguments", [FIGURES, FLAGS, ("verify",), ("backup", "x.tar")])
+def test_an_empty_store_says_what_to_do(
+    run: Any, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*arguments, store=tmp_path / "nothing")
+    assert said.status == 2
+    assert "make run" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_a_file_is_named(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "store"
+    file.write_text("mine")
+    said = run("init", store=file)
+    assert said.status == 2
+    assert f"{file} là một tệp" in said.err
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("DASHBOARD_LANGUAGE", "fr"), ("DASHBOARD_MEMORY_LIMIT", "lots")]
+)
+def test_a_setting_that_is_not_allowed_is_named(run: Any, variable: str, value: str) -> None:
+    said = run("verify", **{variable: value})
+    assert said.status == 2
+    assert f"{variable} không nhận giá trị {value}" in said.err
+
+
+def test_a_port_in_use_is_named(run: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said = run("serve", "--port", str(taken.getsockname()[1]))
+    assert (said.status, said.out) == (2, "")
+    assert "make run PORT=8502" in said.err
+
+
+def test_preparing_twice_changes_nothing(run: Any, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    first = run("init", "--without-illustration", store=store)
+    assert first.status == 0
+    assert versions.version_numbers(store) == [1, 2]
+    again = run("init", store=store)
+    assert again.status == 0
+    assert versions.version_numbers(store) == [1, 2]
+    assert "đã đầy đủ" in again.out
+
+
+def test_there_and_back_again(run: Any, tmp_path: Path) -> None:
+    file, elsewhere = tmp_path / "backup.tar", tmp_path / "elsewhere"
+    assert run("backup", str(file)).status == 0
+    assert run("restore", str(file), store=elsewhere).status == 0
+    assert run("verify", store=elsewhere).status == 0
+    assert run(*FIGURES, store=elsewhere).answer["rows"] == run(*FIGURES).answer["rows"]
+    assert run("restore", str(file), store=elsewhere).status == 2
+    assert run("restore", str(file), "--replace", store=elsewhere).status == 0
+
+
+def test_a_store_with_something_wrong_ends_with_one(run: Any, store: Path) -> None:
+    (store / "x.duckdb.wal").write_bytes(b"")
+    said = run("verify", store=store)
+    assert said.status == 1
+    assert "x.duckdb.wal" in said.out
+
+
+def test_a_process_of_its_own_prints_no_traceback(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", *FIGURES],
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_DATA": str(tmp_path / "nothing")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
