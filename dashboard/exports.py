@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import date, datetime
+from typing import Any
 
 import xlsxwriter
 
-from dashboard.views.tables import Table
+from dashboard.views.tables import Table, TableCell
 
 # A spreadsheet takes text that starts so for a formula; in CSV a leading apostrophe disarms it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -16,33 +18,43 @@ def write_csv(table: Table, notes: list[str]) -> bytes:
     """UTF-8 CSV that Excel opens with Vietnamese letters; notes come below the rows."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(table.columns)
+    writer.writerow(disarmed(name) for name in table.columns)
     for row in table.rows:
-        writer.writerow([disarmed(cell.text) for cell in row.cells])
+        writer.writerow(
+            disarmed(cell.text) if cell.value is None else str(cell.value) for cell in row.cells
+        )
     for note in notes:
         writer.writerow([disarmed(note)])
     return buffer.getvalue().encode("utf-8-sig")
 
 
 def write_excel(table: Table, notes: list[str]) -> bytes:
-    """One sheet: notes on top, then the table with its header kept in view."""
+    """One sheet: caption and notes on top, then the table with its header kept in view."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        # The day of making would make two equal exports differ.
+        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001
         sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        top = {"text_wrap": True, "valign": "top"}
+        bold = book.add_format({**top, "bold": True, "bottom": 1})
+        formats: dict[type, Any] = {
+            kind: book.add_format({**top, "num_format": pattern})
+            for kind, pattern in ((str, "@"), (int, "#,##0"), (date, "dd/mm/yyyy"))
+        }
         for number, note in enumerate([table.caption, *notes]):
             sheet.write_string(number, 0, note)
         first = len(notes) + 2
         for column, name in enumerate(table.columns):
             sheet.write_string(first, column, name, bold)
-            texts = [name, *(row.cells[column].text for row in table.rows)]
-            sheet.set_column(column, column, min(WIDEST, max(map(len, texts)) + 2))
+            sheet.set_column(
+                column, column, _width(name, [row.cells[column] for row in table.rows])
+            )
         for number, row in enumerate(table.rows, start=first + 1):
             for column, cell in enumerate(row.cells):
-                sheet.write_string(number, column, cell.text, plain)
+                _write_cell(sheet, number, column, cell, formats)
         sheet.freeze_panes(first + 1, 0)
+        sheet.autofilter(first, 0, first + len(table.rows), len(table.columns) - 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
     return buffer.getvalue()
@@ -51,3 +63,19 @@ def write_excel(table: Table, notes: list[str]) -> bytes:
 def disarmed(text: str) -> str:
     """Text that no spreadsheet will run."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _write_cell(
+    sheet: Any, row: int, column: int, cell: TableCell, formats: dict[type, Any]
+) -> None:
+    if isinstance(cell.value, date):
+        sheet.write_datetime(row, column, cell.value, formats[date])
+    elif cell.value is not None:
+        sheet.write_number(row, column, cell.value, formats[int])
+    else:
+        sheet.write_string(row, column, cell.text, formats[str])
+
+
+def _width(name: str, cells: list[TableCell]) -> int:
+    texts = [cell.text if cell.value is None else f"{cell.value!s:>18}" for cell in cells]
+    return min(WIDEST, max(map(len, [name, *texts])) + 2)

@@ -167,7 +167,6 @@ def _bounds(amount: Amount, label: str, context: Context) -> list[str]:
 
 def _table(cards: list[FlagCard], context: Context) -> Table:
     say = context.words.say
-    unit = context.words.unit_name()
     return Table(
         caption=say("Alerts"),
         columns=(
@@ -176,7 +175,8 @@ def _table(cards: list[FlagCard], context: Context) -> Table:
             say("Component"),
             say("Unit"),
             say("Period"),
-            f"{say('Amount')} ({unit})",
+            f"{say('Amount')} (đồng)",
+            say("Amount"),
             say("Since"),
             say("Origin"),
             say("What it says"),
@@ -189,8 +189,9 @@ def _table(cards: list[FlagCard], context: Context) -> Table:
                     TableCell(card.place),
                     TableCell(card.unit),
                     TableCell(card.period),
+                    TableCell("", value=card.amount_dong),
                     TableCell(card.amount_text),
-                    TableCell(context.words.day(card.since)),
+                    TableCell(context.words.day(card.since), value=card.since),
                     TableCell(card.origin_text),
                     TableCell(card.message),
                 )

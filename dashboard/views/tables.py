@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
@@ -18,12 +19,16 @@ from dashboard.views.sentences import (
 
 @dataclass(frozen=True)
 class TableCell:
-    """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing."""
+    """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing.
+
+    `value` is what a spreadsheet computes with, whole đồng or a day; None where it is text.
+    """
 
     text: str
     opens: str = ""
     nothing: str = ""
     hint: str = ""
+    value: int | date | None = None
 
 
 @dataclass(frozen=True)
