@@ -45,7 +45,7 @@ def draw_first_page() -> None:
     if context is None:
         return
     view = build_overview(context, today=session.today())
-    blocks = [view.medium_term] + ([view.year] if view.year else [])
+    blocks = view.blocks
     figures = [draw_bullets(block.bullets, words, LIGHT) for block in blocks]
     if view.waterfall:
         figures.append(draw_waterfall(view.waterfall, words, LIGHT))

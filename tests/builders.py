@@ -140,7 +140,9 @@ def expected(table: str) -> list[tuple[str | None, ...]]:
 
 
 def _unit(text: str | None) -> str:
-    return PROVINCE if text in {None, "66"} else f"legacy:{text}"
+    if text is None:
+        return PROVINCE
+    return text if ":" in text else f"legacy:{text}"
 
 
 def _scope(line: str, unit: str) -> dict[str, Any]:

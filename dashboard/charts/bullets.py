@@ -5,15 +5,25 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from dashboard.charts.layout import escaped, in_unit, quiet, wrapped
+from dashboard.charts.layout import (
+    BAR_SIGN,
+    KEY_HEIGHT,
+    TICK_SIGN,
+    KeyEntry,
+    add_key,
+    escaped,
+    hover,
+    in_unit,
+    quiet,
+    room_for,
+    wrapped,
+)
 from dashboard.charts.palette import Palette
 from dashboard.views.overview import Bullet
 from dashboard.words import Words
 
 ROW_HEIGHT = 58
 LABEL_WIDTH = 22
-# Room at the right of the longest row for its rate and amount.
-HEADROOM = 1.35
 
 
 @lru_cache(maxsize=128)
@@ -21,17 +31,20 @@ def draw_bullets(rows: tuple[Bullet, ...], words: Words, palette: Palette) -> go
     """One row a programme, the total first; rows without any amount keep their place."""
     labels = [wrapped(row.label, LABEL_WIDTH) for row in rows]
     figure = go.Figure()
-    _add_bars(figure, rows, labels, words, palette)
-    _add_plan_ticks(figure, rows, labels, words, palette)
-    furthest = max((_furthest(row) for row in rows), default=0)
-    quiet(figure, palette, words, height=84 + ROW_HEIGHT * len(rows))
-    figure.update_layout(barmode="overlay", bargap=0.35)
+    key = _add_bars(figure, rows, labels, words, palette)
+    key += _add_plan_ticks(figure, rows, labels, words, palette)
+    quiet(figure, palette, words, height=KEY_HEIGHT + 48 + ROW_HEIGHT * len(rows))
+    beside = room_for(text for row in rows for text in (row.rate, row.amount))
+    figure.update_layout(barmode="overlay", bargap=0.35, margin_r=beside)
+    add_key(figure, key)
     figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
+    furthest = max((_furthest(row) for row in rows), default=0)
     figure.update_xaxes(
-        range=[0, (in_unit(furthest, words) or 1) * HEADROOM],
+        range=[0, in_unit(furthest, words) or 1],
         title={"text": words.unit_name(), "font": {"size": 12, "color": palette.faint}},
-        tickfont={"color": palette.faint, "size": 12},
-        nticks=6,
+        # Every row says its own amount: an axis would only say it again.
+        showticklabels=False,
+        showgrid=False,
     )
     for row, label in zip(rows, labels, strict=True):
         figure.add_annotation(
@@ -59,22 +72,25 @@ def _add_bars(
     labels: list[str],
     words: Words,
     palette: Palette,
-) -> None:
+) -> list[KeyEntry]:
+    """One trace a measure that any row has; returns their entries in the key."""
     series = (
         ("Allocated", [row.allocated_dong for row in rows], palette.allocated, 0.6),
         ("Disbursed", [row.disbursed_dong for row in rows], palette.disbursed, 0.28),
     )
+    key: list[KeyEntry] = []
     for name, amounts, colour, width in series:
         if any(amount is not None for amount in amounts):
             figure.add_bar(
                 x=[in_unit(amount, words) for amount in amounts],
                 y=labels,
                 orientation="h",
-                name=words.say(name),
                 marker={"color": colour},
                 width=width,
-                hovertemplate="%{y}<br>" + words.say(name) + ": %{x:,.1f}<extra></extra>",
+                **hover([_said(row) for row in rows]),
             )
+            key.append((BAR_SIGN, colour, words.say(name)))
+    return key
 
 
 def _add_plan_ticks(
@@ -83,20 +99,27 @@ def _add_plan_ticks(
     labels: list[str],
     words: Words,
     palette: Palette,
-) -> None:
+) -> list[KeyEntry]:
     known = [(row, label) for row, label in zip(rows, labels, strict=True) if row.plan_dong]
+    if not known:
+        return []
     figure.add_scatter(
         x=[in_unit(row.plan_dong, words) for row, _ in known],
         y=[label for _, label in known],
         mode="markers",
-        name=words.say("Plan"),
+        cliponaxis=False,
         marker={
             "symbol": "line-ns",
             "size": 32,
             "line": {"width": 4, "color": palette.plan},
         },
-        hovertemplate="%{y}<br>" + words.say("Plan") + ": %{x:,.1f}<extra></extra>",
+        **hover([_said(row) for row, _ in known]),
     )
+    return [(TICK_SIGN, palette.plan, words.say("Plan"))]
+
+
+def _said(row: Bullet) -> str:
+    return " · ".join(filter(None, [row.rate, row.amount]))
 
 
 def _furthest(row: Bullet) -> int:

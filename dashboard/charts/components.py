@@ -5,13 +5,25 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from dashboard.charts.layout import in_unit, quiet, wrapped
+from dashboard.charts.layout import (
+    BAR_SIGN,
+    KEY_HEIGHT,
+    TICK_SIGN,
+    KeyEntry,
+    add_key,
+    escaped,
+    hover,
+    in_unit,
+    quiet,
+    room_for,
+    wrapped,
+)
 from dashboard.charts.palette import Palette
 from dashboard.views.components import Bar
 from dashboard.words import Words
 
 ROW_HEIGHT = 46
-LABEL_WIDTH = 34
+LABEL_WIDTH = 24
 
 
 @lru_cache(maxsize=128)
@@ -19,73 +31,100 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
     """One row a component that has any amount; a click on a bar opens the component."""
     drawn = [bar for bar in bars if _furthest(bar)]
     labels = [wrapped(bar.label, LABEL_WIDTH) for bar in drawn]
-    codes = [bar.code for bar in drawn]
     figure = go.Figure()
-    series = (
-        ("Allocated", [bar.allocated_dong for bar in drawn], palette.allocated, 0.62),
-        ("Disbursed", [bar.disbursed_dong for bar in drawn], palette.disbursed, 0.3),
-        ("Unallocated", [_shown_unallocated(bar) for bar in drawn], palette.unallocated, 0.62),
-    )
-    for name, amounts, colour, width in series:
-        if any(amounts):
-            figure.add_bar(
-                x=[in_unit(amount, words) for amount in amounts],
-                y=labels,
-                base=_bases(name, drawn, words),
-                orientation="h",
-                name=words.say(name),
-                width=width,
-                marker={"color": colour},
-                customdata=codes,
-                hovertemplate="%{y}<br>" + words.say(name) + ": %{x:,.1f}<extra></extra>",
-            )
-    planned = [(bar, label) for bar, label in zip(drawn, labels, strict=True) if bar.plan_dong]
-    figure.add_scatter(
-        x=[in_unit(bar.plan_dong, words) for bar, _ in planned],
-        y=[label for _, label in planned],
-        mode="markers",
-        name=words.say("Plan"),
-        customdata=[bar.code for bar, _ in planned],
-        marker={"symbol": "line-ns", "size": 26, "line": {"width": 4, "color": palette.plan}},
-        hovertemplate="%{y}<br>" + words.say("Plan") + ": %{x:,.1f}<extra></extra>",
-    )
-    quiet(figure, palette, words, height=90 + ROW_HEIGHT * len(drawn))
+    key = _add_bars(figure, drawn, labels, words, palette)
+    key += _add_plan_ticks(figure, drawn, labels, words, palette)
+    _add_texts(figure, drawn, labels, words, palette)
+    quiet(figure, palette, words, height=KEY_HEIGHT + 32 + ROW_HEIGHT * len(drawn))
     figure.update_layout(
         barmode="overlay",
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "font": {"size": 13}},
-        margin={"t": 40},
+        margin_r=room_for(bar.text for bar in drawn),
     )
+    add_key(figure, key)
     figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
     figure.update_xaxes(
-        rangemode="tozero",
+        range=[0, max((in_unit(_furthest(bar), words) or 0 for bar in drawn), default=1)],
         title={"text": words.unit_name(), "font": {"size": 12, "color": palette.faint}},
-        tickfont={"color": palette.faint, "size": 12},
-        nticks=6,
+        showticklabels=False,
+        showgrid=False,
     )
     return figure
 
 
 def can_draw_components(bars: Sequence[Bar]) -> bool:
-    """Whether there is anything to compare: two components with amounts, or one with a plan."""
-    return sum(1 for bar in bars if _furthest(bar)) > 0
+    """Whether any component has an amount to draw."""
+    return any(_furthest(bar) for bar in bars)
 
 
 def describe_components(bars: Sequence[Bar], words: Words) -> str:
     """The chart in words, for readers of the screen."""
-    texts = [f"{bar.label}: {words.money_number(_furthest(bar))}" for bar in bars if _furthest(bar)]
+    texts = [f"{bar.label}: {bar.text}" for bar in bars if _furthest(bar)]
     return "; ".join(texts) + f" ({words.unit_name()})"
+
+
+def _add_bars(
+    figure: go.Figure, drawn: list[Bar], labels: list[str], words: Words, palette: Palette
+) -> list[KeyEntry]:
+    """One trace a measure that any component has; returns their entries in the key."""
+    series = (
+        ("Allocated", [bar.allocated_dong for bar in drawn], palette.allocated, 0.62),
+        ("Disbursed", [bar.disbursed_dong for bar in drawn], palette.disbursed, 0.3),
+        ("Not allocated", [_shown_unallocated(bar) for bar in drawn], palette.unallocated, 0.62),
+    )
+    key: list[KeyEntry] = []
+    for name, amounts, colour, width in series:
+        if any(amounts):
+            stands_on = [bar.allocated_dong if name == "Not allocated" else 0 for bar in drawn]
+            figure.add_bar(
+                x=[in_unit(amount, words) for amount in amounts],
+                y=labels,
+                base=[in_unit(dong, words) or 0.0 for dong in stands_on],
+                orientation="h",
+                width=width,
+                marker={"color": colour},
+                customdata=[bar.code for bar in drawn],
+                **hover([bar.text for bar in drawn]),
+            )
+            key.append((BAR_SIGN, colour, words.say(name)))
+    return key
+
+
+def _add_plan_ticks(
+    figure: go.Figure, drawn: list[Bar], labels: list[str], words: Words, palette: Palette
+) -> list[KeyEntry]:
+    planned = [(bar, label) for bar, label in zip(drawn, labels, strict=True) if bar.plan_dong]
+    if not planned:
+        return []
+    figure.add_scatter(
+        x=[in_unit(bar.plan_dong, words) for bar, _ in planned],
+        y=[label for _, label in planned],
+        mode="markers",
+        cliponaxis=False,
+        customdata=[bar.code for bar, _ in planned],
+        marker={"symbol": "line-ns", "size": 26, "line": {"width": 4, "color": palette.plan}},
+        **hover([bar.text for bar, _ in planned]),
+    )
+    return [(TICK_SIGN, palette.plan, words.say("Plan"))]
+
+
+def _add_texts(
+    figure: go.Figure, drawn: list[Bar], labels: list[str], words: Words, palette: Palette
+) -> None:
+    for bar, label in zip(drawn, labels, strict=True):
+        figure.add_annotation(
+            x=in_unit(_furthest(bar), words),
+            y=label,
+            text=escaped(bar.text),
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            font={"size": 14, "color": palette.text},
+        )
 
 
 def _shown_unallocated(bar: Bar) -> int | None:
     amount = bar.unallocated_dong
     return amount if amount is not None and amount > 0 else None
-
-
-def _bases(name: str, bars: Sequence[Bar], words: Words) -> list[float]:
-    if name != "Unallocated":
-        return [0.0 for _ in bars]
-    return [in_unit(bar.allocated_dong, words) or 0.0 for bar in bars]
 
 
 def _furthest(bar: Bar) -> int:

@@ -1,5 +1,8 @@
 """What every chart shares: transparent ground, quiet axes, one font, numbers as read."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import plotly.graph_objects as go
 
 from dashboard.charts.palette import Palette
@@ -7,8 +10,14 @@ from dashboard.words import DONG_PER, Words
 
 # The font that Streamlit brings along: it covers Vietnamese fully and needs no internet.
 FONT = "Source Sans, sans-serif"
+# Of the texts beside bars, at their size of 14.
+CHARACTER_WIDTH = 8
+KEY_HEIGHT = 36
+BAR_SIGN, TICK_SIGN = "■", "┃"
 # Only what cannot be read otherwise: no zooming by accident on a phone, no logo.
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+# The sign of a mark, its colour, its name.
+KeyEntry = tuple[str, str, str]
 
 
 def quiet(figure: go.Figure, palette: Palette, words: Words, *, height: int) -> go.Figure:
@@ -36,6 +45,38 @@ def quiet(figure: go.Figure, palette: Palette, words: Words, *, height: int) -> 
     return figure
 
 
+def hover(texts: Sequence[str]) -> dict[str, Any]:
+    """What marks say under the pointer: the row and its amount as the row writes it."""
+    return {
+        "hovertext": [escaped(text) for text in texts],
+        "hovertemplate": "%{y}<br>%{hovertext}<extra></extra>",
+    }
+
+
+def add_key(figure: go.Figure, entries: Iterable[KeyEntry]) -> None:
+    """A line above the chart that says what each (sign, colour, name) is.
+
+    A title keeps to the width of the chart; Plotly's own legend would break on a phone.
+    """
+    said = [
+        f"<span style='color:{colour}'>{sign}</span> {escaped(name)}"
+        for sign, colour, name in entries
+    ]
+    figure.update_layout(
+        title={
+            "text": "   ".join(said),
+            "font": {"size": 13},
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 8, "l": 8},
+        },
+        margin_t=KEY_HEIGHT,
+    )
+
+
 def in_unit(dong: int | None, words: Words) -> float | None:
     """A length for drawing only, in the reader's unit of money; texts are written elsewhere."""
     return None if dong is None else dong / DONG_PER[words.money_unit]
@@ -50,6 +91,11 @@ def wrapped(label: str, width: int) -> str:
         else:
             lines.append(word)
     return "<br>".join(lines)
+
+
+def room_for(texts: Iterable[str]) -> int:
+    """Pixels that the longest of the texts takes beside a bar; too many rather than too few."""
+    return 16 + CHARACTER_WIDTH * max((len(text) for text in texts), default=0)
 
 
 def escaped(text: str) -> str:

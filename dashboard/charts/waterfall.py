@@ -9,16 +9,15 @@ from functools import lru_cache
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.charts.layout import escaped, in_unit, quiet, wrapped
+from dashboard.charts.layout import escaped, in_unit, quiet, room_for, wrapped
 from dashboard.charts.palette import Palette
 from dashboard.views.overview import Step
 from dashboard.words import Words
 
 ROW_HEIGHT = 52
-LABEL_WIDTH = 20
+LINE_HEIGHT = 19
+LABEL_WIDTH = 24
 WHOLE_STEPS = 3
-# Room at the right of the longest bar for the number that stands there.
-HEADROOM = 1.42
 
 
 @lru_cache(maxsize=128)
@@ -26,19 +25,19 @@ def draw_waterfall(steps: tuple[Step, ...], words: Words, palette: Palette) -> g
     """Above: plan, allocated, balance. Below, enlarged: the balance and its named parts."""
     whole, parts = list(steps[:WHOLE_STEPS]), list(steps[WHOLE_STEPS - 1 :])
     panels = [whole, parts] if len(parts) > 1 else [whole]
+    heights = [_height(panel) for panel in panels]
     titles = ("", escaped(words.say("The balance, enlarged")))[: len(panels)]
     figure = make_subplots(
         rows=len(panels),
         cols=1,
-        row_heights=[len(panel) for panel in panels],
+        row_heights=heights,
         vertical_spacing=0.14,
         subplot_titles=titles,
     )
     for row, panel in enumerate(panels, start=1):
         _add_steps(figure, panel, row=row, words=words, palette=palette)
-    height = 60 + ROW_HEIGHT * sum(map(len, panels))
-    quiet(figure, palette, words, height=height)
-    figure.update_layout(bargap=0.3)
+    quiet(figure, palette, words, height=60 + sum(heights))
+    figure.update_layout(bargap=0.3, margin_r=room_for(step.text for step in steps))
     figure.update_annotations(font={"size": 13, "color": palette.faint})
     figure.update_xaxes(visible=False)
     figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
@@ -72,7 +71,13 @@ def _add_steps(
         col=1,
     )
     furthest = max(in_unit(end, words) or 0 for end in ends)
-    figure.update_xaxes(range=[0, furthest * HEADROOM], row=row, col=1)
+    figure.update_xaxes(range=[0, furthest], row=row, col=1)
+
+
+def _height(panel: Sequence[Step]) -> int:
+    """Rows are as high as the longest name needs."""
+    lines = max(wrapped(step.label, LABEL_WIDTH).count("<br>") + 1 for step in panel)
+    return len(panel) * max(ROW_HEIGHT, LINE_HEIGHT * lines)
 
 
 def _ends(steps: Sequence[Step]) -> list[int]:

@@ -37,7 +37,13 @@ def find_flags(ledger: Ledger, totals: Totals) -> tuple[flags.Flag, ...]:
         *find_sums_that_differ(totals),
         *find_rates_that_differ(totals),
     ]
-    return tuple(sorted(found, key=_by_money_at_risk))
+    return tuple(sorted(found, key=by_money_at_risk))
+
+
+def by_money_at_risk(flag: flags.Flag) -> tuple[int, int, str, str]:
+    """The order that people read in: most serious first, then most money, then by name."""
+    at_risk = abs(flag.amount.dong) if flag.amount else 0
+    return flags.SEVERITIES.index(flag.severity), -at_risk, flag.component, flag.rule
 
 
 def find_unallocated(totals: Totals) -> list[flags.Flag]:
@@ -299,8 +305,3 @@ def _flag(
         expected=sides[1] if sides else None,
         details=details,
     )
-
-
-def _by_money_at_risk(flag: flags.Flag) -> tuple[int, int, str, str]:
-    at_risk = abs(flag.amount.dong) if flag.amount else 0
-    return flags.SEVERITIES.index(flag.severity), -at_risk, flag.component, flag.rule

@@ -106,7 +106,7 @@ def ledger_figure(file: str, line: Line, row: PublishedFigure, as_of: date) -> d
     )
     return own | {
         "sheet": file,
-        "cell": f"line {line.number}",
+        "cell": str(line.number),
         "as_of": as_of,
         "amount_dong": amount,
         "low_dong": bounds[0],

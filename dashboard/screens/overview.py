@@ -51,7 +51,7 @@ def show_newer(newer: Newer) -> None:
 show_header(say("Progress of the three National Target Programmes"), view.header)
 if view.newer is not None:
     show_newer(view.newer)
-if view.medium_term.has_figures:
+if view.headlines:
     show_headlines(view.headlines, key="headlines", on_open=follow)
 
 stuck, steps = st.columns([1, 1], gap="large")
@@ -76,8 +76,6 @@ with steps:
     else:
         st.info(say("Plan and allocation are not both stated, so no balance can be drawn."))
 
-st.subheader(say("Allocated against plan, {period}", period=view.medium_term.title), anchor=False)
-show_block(view.medium_term, key="medium_term")
-if view.year is not None:
-    st.subheader(view.year.title, anchor=False)
-    show_block(view.year, key="year")
+for block in view.blocks:
+    st.subheader(block.title, anchor=False)
+    show_block(block, key=block.period)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.views.context import build_header
 from dashboard.views.sources import build_sources
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.page import follow, open_page, show_header
@@ -11,7 +10,7 @@ context = open_page()
 say = context.words.say
 view = build_sources(context)
 
-show_header(say("Sources of figures"), build_header(context, []))
+show_header(say("Sources of figures"), view.header)
 st.text(say("Every amount on every page opens its own source; here they are all together."))
 if not view.deposits.rows:
     st.info(say("No document speaks of a day this early. Choose a later day."))

@@ -10,7 +10,7 @@ from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.flags import Flag
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.sentences import component_name, measure_name, stated_text
+from dashboard.views.sentences import component_name, measure_name, money_text, stated_text
 from dashboard.views.tables import Table, TableCell, TableRow, figure_table
 
 
@@ -24,10 +24,11 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Bar:
-    """One component in the chart; lengths in đồng, None where not known."""
+    """One component in the chart; lengths in đồng, None where not known, and its main amount."""
 
     code: str
     label: str
+    text: str
     plan_dong: int | None
     allocated_dong: int | None
     unallocated_dong: int | None
@@ -109,9 +110,12 @@ def _bar(row: FigureRow, context: Context) -> Bar:
     def dong(value: Amount | Missing | None) -> int | None:
         return value.dong if isinstance(value, Amount) else None
 
+    known = (row.allocated, row.disbursed, row.unallocated, row.plan)
+    main = next((value for value in known if isinstance(value, Amount)), None)
     return Bar(
         code=row.component,
         label=component_name(row.component, context.catalogue, context.words),
+        text=money_text(main, context.words) if main else "",
         plan_dong=dong(row.plan),
         allocated_dong=dong(row.allocated),
         unallocated_dong=dong(row.unallocated),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
 from dashboard.figures.state import Request, read_state
 from dashboard.figures.totals import Totals
-from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.amounts import Amount, Missing, Origin, Share
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
 from dashboard.words import Words
@@ -72,16 +72,28 @@ def medium_term_of(catalogue: Catalogue, period: str) -> str:
 
 def build_header(context: Context, values: list[Amount | Missing | Share | None]) -> Header:
     """As-of date, unit, origin and publication of the values on a screen."""
-    words, request = context.words, context.request
     known = [value for value in values if isinstance(value, Amount | Share)]
     days = sorted({value.as_of for value in known})
-    origins = sorted({value.origin for value in known})
-    parts = [_freshness(words, days), context.catalogue.units[request.unit].name[0]]
-    if words.language == "en":
-        parts[1] = context.catalogue.units[request.unit].name[1]
-    parts += [words.say(ORIGIN_NAMES[origin]) for origin in origins]
-    parts.append(words.say("publication no. {number}", number=request.known_at))
-    return Header(tuple(parts))
+    return _header(context, _freshness(context.words, days), {value.origin for value in known})
+
+
+def build_day_header(context: Context, origins: set[Origin]) -> Header:
+    """The chosen day, unit, origins and publication, for a screen that is no set of amounts."""
+    words = context.words
+    day = words.say("Up to {day}", day=words.day(context.request.at))
+    return _header(context, day, origins)
+
+
+def _header(context: Context, freshness: str, origins: set[Origin]) -> Header:
+    words, request = context.words, context.request
+    return Header(
+        (
+            freshness,
+            words.pick(context.catalogue.units[request.unit].name),
+            *(words.say(ORIGIN_NAMES[origin]) for origin in sorted(origins)),
+            words.say("publication no. {number}", number=request.known_at),
+        )
+    )
 
 
 def _freshness(words: Words, days: list[date]) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.figures.flags import find_flags
-from dashboard.rules.amounts import Amount, Share
+from dashboard.rules.amounts import Amount
 from dashboard.rules.flags import RULES, SEVERITIES, Flag, Rule
-from dashboard.views.context import Context, Header, build_header
+from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.sentences import (
     ORIGIN_NAMES,
     SEVERITY_NAMES,
@@ -84,9 +84,8 @@ def build_flags(
         and (not families or card.family in families)
     ]
     kept.sort(key=_money_at_risk if by_money else _age)
-    values: list[Amount | Share | None] = [flag.amount for flag in found]
     return FlagsView(
-        header=build_header(context, [*values]),
+        header=build_day_header(context, {flag.origin for flag in found}),
         cards=tuple(kept),
         total_count=len(cards),
         table=_table(kept, context),

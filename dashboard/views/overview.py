@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.figures.catalogue import MEDIUM_TERM, ROOT
-from dashboard.figures.flags import find_flags
+from dashboard.figures.flags import by_money_at_risk, find_flags
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.flags import Flag
 from dashboard.views.context import Context, Header, build_header, medium_term_of
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.sentences import component_place, money_text, share_text
@@ -78,34 +79,28 @@ class Overview:
 
     header: Header
     headlines: tuple[Headline, ...]
-    medium_term: Block
     waterfall: tuple[Step, ...]
-    year: Block | None
+    blocks: tuple[Block, ...]
     flags: tuple[FlagCard, ...]
     flag_count: int
     newer: Newer | None
 
 
 def build_overview(context: Context, *, today: date) -> Overview:
-    """Page one for the chosen unit, day and kind of money."""
-    term = context.for_period(medium_term_of(context.catalogue, context.request.period))
-    year = _year_of(context)
-    rows = _programme_rows(term)
-    year_context = context.for_period(year) if year else None
-    shown = _values(rows[0])
-    if year_context:
-        shown += _values(_programme_rows(year_context)[0])
-    found = list(find_flags(term.ledger, term.totals))
-    if year_context:
-        found += [
-            flag for flag in find_flags(context.ledger, year_context.totals) if flag not in found
-        ]
+    """Page one for the chosen unit, day and kind of money; the chosen period leads."""
+    periods = _periods_shown(context)
+    contexts = [context.for_period(period) for period in periods]
+    lead = contexts[0]
+    wholes = [each.totals.row(ROOT) for each in contexts]
+    found: list[Flag] = []
+    for each in contexts:
+        found += [flag for flag in find_flags(each.ledger, each.totals) if flag not in found]
+    found.sort(key=by_money_at_risk)
     return Overview(
-        header=build_header(context, shown),
-        headlines=_headlines(rows[0], term),
-        medium_term=build_block(term),
-        waterfall=_waterfall(rows[0], term),
-        year=build_block(year_context) if year_context else None,
+        header=build_header(context, [value for row in wholes for value in _values(row)]),
+        headlines=_headlines(wholes[0], lead),
+        waterfall=_waterfall(wholes[0], lead),
+        blocks=tuple(build_block(each) for each in contexts),
         flags=tuple(build_card(flag, context) for flag in found[:MOST_FLAGS]),
         flag_count=len(found),
         newer=_newer(context, today),
@@ -119,7 +114,7 @@ def build_block(context: Context) -> Block:
     label = words.pick(context.catalogue.periods[context.request.period].label)
     return Block(
         period=context.request.period,
-        title=label,
+        title=_block_title(rows[0], label, context),
         bullets=tuple(_bullet(row, context) for row in rows),
         table=figure_table(rows, context, caption=label, leads_down=True),
         notes=_notes(rows[0], context),
@@ -134,11 +129,21 @@ def _programme_rows(context: Context) -> list[FigureRow]:
     return [context.totals.row(code) for code in codes]
 
 
-def _year_of(context: Context) -> str | None:
-    """The chosen year, else the latest of the medium term with figures for the unit."""
+def _block_title(row: FigureRow, period: str, context: Context) -> str:
+    """What the bars of a block compare."""
+    say = context.words.say
+    if isinstance(row.allocated, Amount):
+        return say("Allocated against plan, {period}", period=period)
+    if isinstance(row.disbursed, Amount):
+        return say("Disbursed against plan, {period}", period=period)
+    return period
+
+
+def _periods_shown(context: Context) -> list[str]:
+    """The chosen period, then its other side: a year's medium term, a medium term's last year."""
     catalogue, request = context.catalogue, context.request
     if catalogue.periods[request.period].kind != MEDIUM_TERM:
-        return request.period
+        return [request.period, medium_term_of(catalogue, request.period)]
     term = catalogue.periods[request.period]
     years = [
         each.period
@@ -148,7 +153,7 @@ def _year_of(context: Context) -> str | None:
         and catalogue.periods[each.period].kind == "year"
         and term.first_year <= catalogue.periods[each.period].first_year <= term.last_year
     ]
-    return max(years, default=None)
+    return [request.period, max(years)] if years else [request.period]
 
 
 def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
@@ -163,10 +168,19 @@ def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
 
 
 def _headlines(row: FigureRow, context: Context) -> tuple[Headline, ...]:
+    """Plan, what was done with it, its rate, what is unallocated; empty when nothing is known."""
+    if not any(isinstance(value, Amount | Share) for value in _values(row)):
+        return ()
     say = context.words.say
+    is_disbursed = isinstance(row.allocated, Missing) and row.allocated_share is None
+    done = ("Disbursed", row.disbursed, "disbursed", "of this plan")
+    if not is_disbursed:
+        done = ("Allocated", row.allocated, "allocated", "to units and localities")
+    name, value, measure, note = done
+    share = row.disbursed_share if is_disbursed else row.allocated_share
     return (
         _headline(
-            say("Plan"),
+            f"{say('Plan')} {row.period}",
             row,
             row.plan,
             measure="plan",
@@ -174,18 +188,18 @@ def _headlines(row: FigureRow, context: Context) -> tuple[Headline, ...]:
             context=context,
         ),
         _headline(
-            say("Allocated"),
+            f"{say(name)} {row.period}",
             row,
-            row.allocated,
-            measure="allocated",
-            note=say("to units and localities"),
+            value,
+            measure=measure,
+            note=say(note),
             context=context,
         ),
         Headline(
-            label=say("Allocated / plan"),
-            text=share_text(row.allocated_share, context.words),
-            note=_share_note(row.allocated_share, context),
-            opens=passport_key("allocated_share", row) if row.allocated_share else "",
+            label=say("Disbursed / plan" if is_disbursed else "Allocated / plan"),
+            text=share_text(share, context.words),
+            note=_share_note(share, context),
+            opens=passport_key(f"{measure}_share", row) if share else "",
         ),
         _headline(
             say("Unallocated"),

@@ -18,6 +18,7 @@ from dashboard.views.sentences import (
     stated_text,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.words import Words
 
 # Times are kept in UTC; Việt Nam is seven hours ahead all year.
 LOCAL_TIME = timedelta(hours=7)
@@ -251,7 +252,7 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Document"), document),
         (say("Published by"), row["publisher"] or ""),
         (say("File"), row["file_name"] or ""),
-        (say("Cell"), " · ".join(part for part in (row["row_id"], row["cell"]) if part)),
+        (say("Cell"), _place(row, words)),
         (say("As of"), words.day(row["as_of"])),
         (say("Received"), _received(row, context)),
         (
@@ -266,6 +267,14 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         url=row["url"] or "",
         is_illustration=row["origin"] == "illustration",
     )
+
+
+def _place(row: dict[str, Any], words: Words) -> str:
+    """The row's own name and its cell, or its line where the file has no cells."""
+    cell = row["cell"] or ""
+    if cell.isdecimal():
+        cell = words.say("line {number}", number=cell)
+    return " · ".join(part for part in (row["row_id"], cell) if part)
 
 
 def _received(row: dict[str, Any], context: Context) -> str:

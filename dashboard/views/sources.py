@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.views.context import Context
+from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.sentences import ORIGIN_NAMES, component_place, measure_name, stated_text
 from dashboard.views.tables import Table, TableCell, TableRow
 
 
 @dataclass(frozen=True)
 class SourcesView:
-    """Deposits and figures as tables; `figure_count` is what the second one shows."""
+    """Deposits and figures as tables."""
 
+    header: Header
     deposits: Table
     figures: Table
 
@@ -20,7 +21,9 @@ def build_sources(context: Context) -> SourcesView:
     """All deposits and figures that count on the chosen day, whatever the other filters."""
     asked: dict[str, Any] = {"at_date": context.request.at, "known_at": context.request.known_at}
     say = context.words.say
+    deposits = context.ledger.rows("sources/deposits", **asked)
     return SourcesView(
+        header=build_day_header(context, {row["origin"] for row in deposits}),
         deposits=Table(
             caption=say("Documents"),
             columns=(
@@ -32,10 +35,7 @@ def build_sources(context: Context) -> SourcesView:
                 say("File"),
                 say("Rows"),
             ),
-            rows=tuple(
-                _deposit_row(row, context)
-                for row in context.ledger.rows("sources/deposits", **asked)
-            ),
+            rows=tuple(_deposit_row(row, context) for row in deposits),
         ),
         figures=Table(
             caption=say("Figures"),

@@ -14,7 +14,11 @@ def open_page() -> Context:
     """Filters, then the figures they ask for; stops with a sentence when there are none at all."""
     opening = session.opening()
     if opening is None:
-        st.info(session.words().say("The store has no figures yet. Upload a report to begin."))
+        st.info(
+            session.words().say(
+                "The store has no figures yet. Add them with: python -m dashboard init"
+            )
+        )
         st.stop()
     request = show_filters(opening)
     context = session.context_for(request)

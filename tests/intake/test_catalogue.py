@@ -77,10 +77,10 @@ def test_a_new_programme_and_period_need_no_code(store: Path, lists: Path) -> No
     report(
         store,
         """
-        measure      component  amount
-        plan         VH         90000000000
-        allocated    VH         30000000000
-        unallocated  VH.DA1     60000000000
+        measure      component  unit    amount
+        plan         VH         new:66  90000000000
+        allocated    VH         new:66  30000000000
+        unallocated  VH.DA1     new:66  60000000000
         """,
         scope="VH 2029 dtpt all",
         as_of="2029-03-01",

@@ -114,7 +114,8 @@ def test_alerts_leave_as_csv_and_excel(visit: Open) -> None:
     rows = list(csv.reader(io.StringIO(csv_file.value.path().read_text(encoding="utf-8-sig"))))
     assert len(rows) == 1 + 3 + 1
     assert rows[1][0] == "▲ nghiêm trọng"
-    assert rows[1][5].replace("\N{NO-BREAK SPACE}", " ") == "104,9 tỷ đồng"
+    assert rows[1][5] == "104900000000"
+    assert rows[1][6].replace("\N{NO-BREAK SPACE}", " ") == "104,9 tỷ đồng"
     with page.expect_download() as excel_file:
         page.get_by_role("button", name="Tải Excel").click()
     with zipfile.ZipFile(excel_file.value.path()) as book:

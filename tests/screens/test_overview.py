@@ -118,6 +118,44 @@ def test_newer_figures_are_one_step_away(visit: Open) -> None:
     assert "period=2025" in page.url
 
 
+def test_the_chosen_year_leads(visit: Open) -> None:
+    page = visit("?period=2025&at=2025-10-05")
+    headlines = page.locator(".headline")
+    expect(headlines).to_have_count(4)
+    texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in headlines.all_inner_texts()]
+    assert "hơn 1.339 tỷ đồng" in texts[0]
+    assert "khoảng 633 tỷ đồng" in texts[1]
+    assert "47,3%" in texts[2]
+    assert "chưa có số liệu" in texts[3]
+    titles = page.locator("h3").all_text_contents()
+    assert titles.index("Giải ngân so với kế hoạch, Năm 2025") < titles.index("Giai đoạn 2021-2025")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["?lang=en&money=trieu", "chuong-trinh?lang=en&money=trieu"])
+def test_the_longest_texts_fit_beside_their_bars(visit: Open, path: str, width: int) -> None:
+    page = visit(path, width=width, height=2600)
+    page.locator(CHARTS).first.wait_for()
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+          const frame = chart.getBoundingClientRect()
+          return [...chart.querySelectorAll('text')]
+            .filter(text => text.textContent && text.getBoundingClientRect().width)
+            .filter(text => {
+              const box = text.getBoundingClientRect()
+              return box.left < frame.left - 1 || box.right > frame.right + 1
+            })
+            .map(text => text.textContent)
+        })"""
+    )
+    assert cut == []
+    spilled = page.locator(".headline dd").evaluate_all(
+        """found => found.filter(each => each.scrollWidth > each.clientWidth + 1)
+          .map(each => each.textContent)"""
+    )
+    assert spilled == []
+
+
 def test_english_and_millions(visit: Open) -> None:
     page = visit("?lang=en&money=trieu")
     text = text_of(page)
