@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 PATIENCE_MS = 20_000
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
