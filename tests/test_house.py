@@ -49,15 +49,20 @@ def reads_the_environment(tree: ast.Module, name: str) -> Iterator[int]:
             yield node.lineno
 
 
-def holds_sql(tree: ast.Module, name: str) -> Iterator[int]:
-    """SQL lives in queries/ only."""
-    documentation = {
+def documented(tree: ast.Module) -> set[int]:
+    """Identities of the texts that are documentation."""
+    return {
         id(node.body[0].value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
+
+
+def holds_sql(tree: ast.Module, name: str) -> Iterator[int]:
+    """SQL lives in queries/ only."""
+    documentation = documented(tree)
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if is_text and id(node) not in documentation and SQL.search(str(node.value)):
@@ -171,13 +176,7 @@ def test_no_vietnamese_sentence_hides_in_the_code() -> None:
 
 
 def _strings(tree: ast.Module) -> Iterator[ast.Constant]:
-    documentation = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
+    documentation = documented(tree)
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if is_text and id(node) not in documentation:

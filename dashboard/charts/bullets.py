@@ -8,13 +8,14 @@ import plotly.graph_objects as go
 from dashboard.charts.layout import (
     BAR_SIGN,
     KEY_HEIGHT,
-    TICK_SIGN,
     KeyEntry,
     add_key,
+    add_plan_ticks,
     escaped,
     hover,
     in_unit,
     quiet,
+    quiet_rows,
     room_for,
     wrapped,
 )
@@ -32,20 +33,21 @@ def draw_bullets(rows: tuple[Bullet, ...], words: Words, palette: Palette) -> go
     labels = [wrapped(row.label, LABEL_WIDTH) for row in rows]
     figure = go.Figure()
     key = _add_bars(figure, rows, labels, words, palette)
-    key += _add_plan_ticks(figure, rows, labels, words, palette)
+    key += add_plan_ticks(
+        figure,
+        [row.plan_dong for row in rows],
+        labels,
+        texts=[_said(row) for row in rows],
+        codes=[row.code for row in rows],
+        size=32,
+        words=words,
+        palette=palette,
+    )
     quiet(figure, palette, words, height=KEY_HEIGHT + 48 + ROW_HEIGHT * len(rows))
     beside = room_for(text for row in rows for text in (row.rate, row.amount))
     figure.update_layout(barmode="overlay", bargap=0.35, margin_r=beside)
     add_key(figure, key)
-    figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
-    furthest = max((_furthest(row) for row in rows), default=0)
-    figure.update_xaxes(
-        range=[0, in_unit(furthest, words) or 1],
-        title={"text": words.unit_name(), "font": {"size": 12, "color": palette.faint}},
-        # Every row says its own amount: an axis would only say it again.
-        showticklabels=False,
-        showgrid=False,
-    )
+    quiet_rows(figure, max(map(_furthest, rows), default=0), words, palette)
     for row, label in zip(rows, labels, strict=True):
         figure.add_annotation(
             x=in_unit(_furthest(row), words) or 0,
@@ -91,31 +93,6 @@ def _add_bars(
             )
             key.append((BAR_SIGN, colour, words.say(name)))
     return key
-
-
-def _add_plan_ticks(
-    figure: go.Figure,
-    rows: Sequence[Bullet],
-    labels: list[str],
-    words: Words,
-    palette: Palette,
-) -> list[KeyEntry]:
-    known = [(row, label) for row, label in zip(rows, labels, strict=True) if row.plan_dong]
-    if not known:
-        return []
-    figure.add_scatter(
-        x=[in_unit(row.plan_dong, words) for row, _ in known],
-        y=[label for _, label in known],
-        mode="markers",
-        cliponaxis=False,
-        marker={
-            "symbol": "line-ns",
-            "size": 32,
-            "line": {"width": 4, "color": palette.plan},
-        },
-        **hover([_said(row) for row, _ in known]),
-    )
-    return [(TICK_SIGN, palette.plan, words.say("Plan"))]
 
 
 def _said(row: Bullet) -> str:

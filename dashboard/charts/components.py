@@ -8,13 +8,14 @@ import plotly.graph_objects as go
 from dashboard.charts.layout import (
     BAR_SIGN,
     KEY_HEIGHT,
-    TICK_SIGN,
     KeyEntry,
     add_key,
+    add_plan_ticks,
     escaped,
     hover,
     in_unit,
     quiet,
+    quiet_rows,
     room_for,
     wrapped,
 )
@@ -33,7 +34,16 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
     labels = [wrapped(bar.label, LABEL_WIDTH) for bar in drawn]
     figure = go.Figure()
     key = _add_bars(figure, drawn, labels, words, palette)
-    key += _add_plan_ticks(figure, drawn, labels, words, palette)
+    key += add_plan_ticks(
+        figure,
+        [bar.plan_dong for bar in drawn],
+        labels,
+        texts=[bar.text for bar in drawn],
+        codes=[bar.code for bar in drawn],
+        size=26,
+        words=words,
+        palette=palette,
+    )
     _add_texts(figure, drawn, labels, words, palette)
     quiet(figure, palette, words, height=KEY_HEIGHT + 32 + ROW_HEIGHT * len(drawn))
     figure.update_layout(
@@ -41,13 +51,7 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
         margin_r=room_for(bar.text for bar in drawn),
     )
     add_key(figure, key)
-    figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
-    figure.update_xaxes(
-        range=[0, max((in_unit(_furthest(bar), words) or 0 for bar in drawn), default=1)],
-        title={"text": words.unit_name(), "font": {"size": 12, "color": palette.faint}},
-        showticklabels=False,
-        showgrid=False,
-    )
+    quiet_rows(figure, max(map(_furthest, drawn), default=0), words, palette)
     return figure
 
 
@@ -87,24 +91,6 @@ def _add_bars(
             )
             key.append((BAR_SIGN, colour, words.say(name)))
     return key
-
-
-def _add_plan_ticks(
-    figure: go.Figure, drawn: list[Bar], labels: list[str], words: Words, palette: Palette
-) -> list[KeyEntry]:
-    planned = [(bar, label) for bar, label in zip(drawn, labels, strict=True) if bar.plan_dong]
-    if not planned:
-        return []
-    figure.add_scatter(
-        x=[in_unit(bar.plan_dong, words) for bar, _ in planned],
-        y=[label for _, label in planned],
-        mode="markers",
-        cliponaxis=False,
-        customdata=[bar.code for bar, _ in planned],
-        marker={"symbol": "line-ns", "size": 26, "line": {"width": 4, "color": palette.plan}},
-        **hover([bar.text for bar, _ in planned]),
-    )
-    return [(TICK_SIGN, palette.plan, words.say("Plan"))]
 
 
 def _add_texts(

@@ -77,6 +77,44 @@ def add_key(figure: go.Figure, entries: Iterable[KeyEntry]) -> None:
     )
 
 
+def add_plan_ticks(
+    figure: go.Figure,
+    plans: Sequence[int | None],
+    labels: Sequence[str],
+    *,
+    texts: Sequence[str],
+    codes: Sequence[str],
+    size: int,
+    words: Words,
+    palette: Palette,
+) -> list[KeyEntry]:
+    """A tick at each plan in đồng, over its row; returns its entry in the key, if there is any."""
+    known = [number for number, plan in enumerate(plans) if plan]
+    if not known:
+        return []
+    figure.add_scatter(
+        x=[in_unit(plans[number], words) for number in known],
+        y=[labels[number] for number in known],
+        mode="markers",
+        cliponaxis=False,
+        customdata=[codes[number] for number in known],
+        marker={"symbol": "line-ns", "size": size, "line": {"width": 4, "color": palette.plan}},
+        **hover([texts[number] for number in known]),
+    )
+    return [(TICK_SIGN, palette.plan, words.say("Plan"))]
+
+
+def quiet_rows(figure: go.Figure, furthest: int, words: Words, palette: Palette) -> None:
+    """Axes of rows that say their own amounts: an axis would only say them again."""
+    figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
+    figure.update_xaxes(
+        range=[0, in_unit(furthest, words) or 1],
+        title={"text": words.unit_name(), "font": {"size": 12, "color": palette.faint}},
+        showticklabels=False,
+        showgrid=False,
+    )
+
+
 def in_unit(dong: int | None, words: Words) -> float | None:
     """A length for drawing only, in the reader's unit of money; texts are written elsewhere."""
     return None if dong is None else dong / DONG_PER[words.money_unit]
