@@ -18,7 +18,8 @@ from dashboard.intake.findings import FileRefused, describe
 from dashboard.intake.prepare import prepare_store
 from dashboard.settings import PROJECT, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
-from dashboard.store.deposits import Act
+from dashboard.store.deposits import Act, withdraw_deposit
+from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.answers import Asked, figures_answer, flags_answer
 from dashboard.words import Words
 
@@ -86,6 +87,11 @@ def build_parser() -> argparse.ArgumentParser:
         "verify", help="check the store; exit 1 when something is wrong"
     )
     verify.set_defaults(run=_verify)
+
+    withdraw = commands_of.add_parser("withdraw", help="make a report count no more; it is kept")
+    withdraw.add_argument("deposit", type=int, help="its number, as its figures' sources name it")
+    withdraw.add_argument("--reason", required=True, help="why; it is kept with the report")
+    withdraw.set_defaults(run=_withdraw)
 
     figures = commands_of.add_parser("figures", help="figures as the screens show them")
     _add_filters(figures, period_required=True)
@@ -184,12 +190,27 @@ def _verify(_: argparse.Namespace) -> int:
     return NO if problems else FINE
 
 
+def _withdraw(given: argparse.Namespace) -> int:
+    act = Act("withdraw", _now(), _who(), note=given.reason)
+    number = withdraw_deposit(read_settings().store, given.deposit, act)
+    text = "Report {deposit} counts no more, as of publication {number}."
+    print(_words().say(text, deposit=given.deposit, number=number))
+    return FINE
+
+
 def _figures(given: argparse.Namespace) -> int:
-    return _print(figures_answer(read_settings().store, _asked(given), component=given.component))
+    with _ledger() as ledger:
+        return _print(figures_answer(ledger, _asked(given), component=given.component))
 
 
 def _flags(given: argparse.Namespace) -> int:
-    return _print(flags_answer(read_settings().store, _asked(given), _words()))
+    with _ledger() as ledger:
+        return _print(flags_answer(ledger, _asked(given), _words()))
+
+
+def _ledger() -> Ledger:
+    settings = read_settings()
+    return open_ledger(settings.store, memory_limit=settings.memory_limit)
 
 
 def _asked(given: argparse.Namespace) -> Asked:

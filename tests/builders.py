@@ -170,6 +170,8 @@ def _figure(row: Row, scope: dict[str, Any], as_of: str) -> dict[str, Any]:
         "capital_type": row.get("capital") or scope["capital_type"],
         "budget_source": row.get("source") or scope["budget_source"],
         "tranche": row.get("tranche") or "own",
+        "carried_from": row.get("carried_from"),
+        "investment_project": row.get("project"),
         "as_of": date.fromisoformat(as_of),
         "qualifier": qualifier,
         "effect": row.get("effect") or "state",

@@ -1,6 +1,6 @@
 """The catalogue in force as trees: components, units, periods, kinds of money.
 
-Read once a version; knows names and places, no amounts.
+Read once a publication; knows names and places, no amounts.
 """
 
 from collections import defaultdict
@@ -167,17 +167,21 @@ class Catalogue:
         raise UserMistake("Unit {code} is not in the catalogue.", code=text)
 
 
-def read_catalogue(ledger: Ledger) -> Catalogue:
-    """The catalogue in force in this version of the ledger."""
+def read_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
+    """The catalogue in force at a publication, by default in this version of the ledger."""
+
+    def rows(name: str) -> list[dict[str, Any]]:
+        return ledger.rows(name, catalogue_at=known_at)
+
     return Catalogue(
-        components={row["code"]: _component(row) for row in ledger.rows("catalogue/components")},
-        units={row["unit_key"]: _unit(row) for row in ledger.rows("catalogue/units")},
-        periods={row["code"]: _period(row) for row in ledger.rows("catalogue/periods")},
-        capital_types=_listed(ledger, "capital_types"),
-        budget_sources=_listed(ledger, "budget_sources"),
-        measures=_listed(ledger, "measures"),
-        forms=_listed(ledger, "forms"),
-        exclusions=ledger.rows("catalogue/funding_exclusions"),
+        components={row["code"]: _component(row) for row in rows("catalogue/components")},
+        units={row["unit_key"]: _unit(row) for row in rows("catalogue/units")},
+        periods={row["code"]: _period(row) for row in rows("catalogue/periods")},
+        capital_types=_listed(rows("catalogue/capital_types")),
+        budget_sources=_listed(rows("catalogue/budget_sources")),
+        measures=_listed(rows("catalogue/measures")),
+        forms=_listed(rows("catalogue/forms")),
+        exclusions=rows("catalogue/funding_exclusions"),
     )
 
 
@@ -219,14 +223,14 @@ def _period(row: Mapping[str, Any]) -> Period:
     )
 
 
-def _listed(ledger: Ledger, name: str) -> dict[str, Listed]:
+def _listed(rows: list[dict[str, Any]]) -> dict[str, Listed]:
     return {
         row["code"]: Listed(
             code=row["code"],
             label=(row["label_vi"], row["label_en"]),
             short=(row["short_vi"], row["short_en"]),
         )
-        for row in ledger.rows(f"catalogue/{name}")
+        for row in rows
     }
 
 

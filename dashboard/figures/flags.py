@@ -4,13 +4,13 @@ A rule fires at the deepest component known; an ancestor fires only for what its
 do not explain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import ROOT
 from dashboard.figures.state import Cell
-from dashboard.figures.totals import FigureRow, Totals
+from dashboard.figures.totals import FOLLOWED, Totals
 from dashboard.rules import flags, metrics
 from dashboard.rules.amounts import ORIGINS, Amount, Part, Share, add_amounts
 from dashboard.store.ledger import Ledger
@@ -53,28 +53,28 @@ def find_unallocated(totals: Totals) -> list[flags.Flag]:
 
 def find_over_allocated(totals: Totals) -> list[flags.Flag]:
     """Components given more than their plan, deepest first."""
-    return [flag for flag, _ in _over_allocated_at(totals, ROOT)]
+    return _over_allocated_at(totals, ROOT)[0]
 
 
 def find_blocked(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
     """Obstacles in force for the unit, the period and the kind of money."""
     request = totals.request
-    rows = ledger.rows("figures/obstacles", at_date=request.at, known_at=request.known_at)
+    rows = ledger.rows(
+        "figures/obstacles",
+        at_date=request.at,
+        known_at=request.known_at,
+        capital_type=request.capital_type,
+        origins=list(request.origins),
+    )
     return [_blocked(row) for row in rows if _concerns(totals, row)]
 
 
-def find_sums_that_differ(totals: Totals) -> Iterator[flags.Flag]:
-    """Stated totals that their terms cannot add up to, and the two ways of adding up."""
+def find_sums_that_differ(totals: Totals) -> list[flags.Flag]:
+    """Stated totals that their terms cannot add up to, deepest first."""
+    fired = [flag for measure in ADDED_UP for flag in _differing_at(totals, measure, ROOT)[0]]
     for component in _components(totals):
-        for measure in ADDED_UP:
-            for seen, expected in _comparisons(totals, measure, component):
-                if flags.does_not_add_up(seen, expected):
-                    yield _difference(totals, component, measure, seen, expected)
-        row = totals.row(component)
-        # What is named below may be only some of it; a remainder stated here is all of it.
-        is_stated_here = row.unallocated is not None and row.unallocated.how == "stated"
-        if row.balance and row.unallocated and is_stated_here and not row.is_within_rounding:
-            yield _difference(totals, component, "balance", row.balance, row.unallocated)
+        fired += _identity_differences(totals, component)
+    return fired
 
 
 def find_rates_that_differ(totals: Totals) -> Iterator[flags.Flag]:
@@ -90,66 +90,64 @@ def find_rates_that_differ(totals: Totals) -> Iterator[flags.Flag]:
 
 def _unallocated_at(totals: Totals, component: str) -> tuple[list[flags.Flag], list[Part]]:
     """Flags at or below a component, and the amounts they name."""
-    fired: list[flags.Flag] = []
-    named: list[Part] = []
-    for child in totals.catalogue.terms_of(component, totals.request.period):
-        below_flags, below_named = _unallocated_at(totals, child)
-        fired += below_flags
-        named += below_named
-    own = _lying_idle(totals.row(component))
-    remainder = flags.unallocated_remainder(own, named) if own else None
-    if remainder is None:
+    fired, named = _below(totals, component, _unallocated_at)
+    row = totals.row(component)
+    own = flags.lying_idle(row.unallocated, row.balance)
+    remainder = flags.remainder_of(own, named) if own else None
+    if own is None or remainder is None or not flags.is_unallocated(remainder):
         return fired, named
-    amount = own if own and not named else remainder
     fired.append(
         _flag(
             totals,
             flags.UNALLOCATED,
             component,
-            amount,
+            remainder if named else own,
             severity=flags.severity_of_remainder(remainder),
             message="{amount} has been allocated to no unit or locality.",
         )
     )
-    return fired, [Part("unallocated", component, totals.request.unit, own or remainder)]
+    return fired, [Part("unallocated", component, totals.request.unit, own)]
 
 
-def _lying_idle(row: FigureRow) -> Amount | None:
-    """The larger of what is named as unallocated and what the balance shows."""
-    if row.unallocated is None or row.balance is None:
-        return row.unallocated
-    return row.unallocated if row.is_within_rounding else row.balance
-
-
-def _over_allocated_at(totals: Totals, component: str) -> list[tuple[flags.Flag, Amount]]:
-    below = [
-        found
-        for child in totals.catalogue.terms_of(component, totals.request.period)
-        for found in _over_allocated_at(totals, child)
-    ]
+def _over_allocated_at(totals: Totals, component: str) -> tuple[list[flags.Flag], list[Part]]:
+    fired, named = _below(totals, component, _over_allocated_at)
     balance = totals.row(component).balance
-    if balance is None or not flags.is_over_allocated(balance):
-        return below
-    if below and balance.dong >= sum(amount.dong for _, amount in below):
-        return below
-    flag = _flag(
-        totals,
-        flags.OVER_ALLOCATED,
-        component,
-        balance,
-        severity=flags.severity_of_remainder(balance),
-        message="{amount} more has been allocated than planned.",
+    remainder = flags.remainder_of(balance, named) if balance else None
+    if balance is None or remainder is None or not flags.is_over_allocated(remainder):
+        return fired, named
+    fired.append(
+        _flag(
+            totals,
+            flags.OVER_ALLOCATED,
+            component,
+            remainder if named else balance,
+            severity=flags.severity_of_remainder(remainder),
+            message="{amount} more has been allocated than planned.",
+        )
     )
-    return [*below, (flag, balance)]
+    return fired, [Part("balance", component, totals.request.unit, balance)]
+
+
+def _below(
+    totals: Totals,
+    component: str,
+    look: Callable[[Totals, str], tuple[list[flags.Flag], list[Part]]],
+) -> tuple[list[flags.Flag], list[Part]]:
+    """What was found at or below the components of a component."""
+    fired: list[flags.Flag] = []
+    named: list[Part] = []
+    for child in totals.catalogue.terms_of(component, totals.request.period):
+        below_flags, below_named = look(totals, child)
+        fired += below_flags
+        named += below_named
+    return fired, named
 
 
 def _concerns(totals: Totals, row: dict[str, Any]) -> bool:
     request = totals.request
     return (
-        row["origin"] in request.origins
-        and request.unit in totals.catalogue.unit_path(row["unit"])
+        request.unit in totals.catalogue.unit_path(row["unit"])
         and row["period"] in {None, request.period}
-        and row["capital_type"] in {None, request.capital_type}
         and totals.catalogue.is_term(row["component"], request.period)
     )
 
@@ -191,13 +189,49 @@ def _components(totals: Totals) -> list[str]:
     return [code for code in totals.catalogue.components if totals.catalogue.is_term(code, period)]
 
 
+def _differing_at(
+    totals: Totals, measure: str, component: str
+) -> tuple[list[flags.Flag], list[Part]]:
+    """Differences at or below a component; an ancestor's only where none below explains it."""
+    fired, named = _below(
+        totals, component, lambda built, child: _differing_at(built, measure, child)
+    )
+    for seen, expected in _comparisons(totals, measure, component):
+        gap = flags.gap_between(seen, expected)
+        if flags.does_not_add_up(seen, expected) and flags.is_left(flags.remainder_of(gap, named)):
+            fired.append(_difference(totals, component, measure, seen, expected))
+            named = [Part(measure, component, totals.request.unit, gap)]
+    return fired, named
+
+
+def _identity_differences(totals: Totals, component: str) -> list[flags.Flag]:
+    """Plan = allocated + unallocated, and allocated = the plans of the units directly below."""
+    fired = []
+    row = totals.row(component)
+    # What is named below may be only some of it; a remainder stated here is all of it.
+    is_stated_here = row.unallocated is not None and row.unallocated.how == "stated"
+    if row.balance and row.unallocated and is_stated_here and not row.is_within_rounding:
+        fired.append(_difference(totals, component, "balance", row.balance, row.unallocated))
+    for origin in FOLLOWED:
+        given = totals.stated(origin, "allocated", component, totals.request.unit)
+        below = totals.sum_over_units(origin, "plan", component, totals.request.unit)
+        if given and below and flags.does_not_add_up(given, below):
+            fired.append(_difference(totals, component, "allocated", given, below))
+    return fired
+
+
 def _comparisons(totals: Totals, measure: str, component: str) -> Iterator[tuple[Amount, Amount]]:
-    """Pairs that should be the same: a stated total and each sum, or the two sums."""
+    """Pairs that should be the same: a stated total and each sum, or the two sums.
+
+    Plans of units are no sum of a plan: they are what was allocated of it.
+    """
     unit = totals.request.unit
-    for origin in ("official", "illustration"):
+    for origin in FOLLOWED:
         if origin not in totals.request.origins:
             continue
         sums = totals.sums(origin, measure, component, unit)
+        if measure == "plan":
+            sums = [each for each in sums if each.how != "unit_sum"]
         stated = totals.stated(origin, measure, component, unit)
         sides = [stated, *sums] if stated else sums
         yield from ((sides[0], other) for other in sides[1:])
@@ -239,9 +273,7 @@ def _amounts_of_rate(totals: Totals, cell: Cell, rate: Share) -> tuple[Amount, A
 def _difference(
     totals: Totals, component: str, measure: str, seen: Amount, expected: Amount
 ) -> flags.Flag:
-    unit = totals.request.unit
-    parts = [Part(measure, component, unit, seen), Part(measure, component, unit, expected, -1)]
-    gap = add_amounts(parts, "difference")
+    gap = flags.gap_between(seen, expected)
     return _flag(
         totals,
         flags.DOES_NOT_ADD_UP,

@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
-from dashboard.rules.amounts import ORIGINS, Amount, Origin, Share
+from dashboard.rules.amounts import (
+    ORIGINS,
+    Amount,
+    Origin,
+    Qualifier,
+    Share,
+    share_bounds,
+    weakest_qualifier,
+)
 from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS
 from dashboard.store.ledger import Ledger
 
@@ -70,13 +78,15 @@ def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
         "capital_type": request.capital_type,
         "budget_source": request.budget_source,
     }
+    origins = list(request.origins)
     rows = ledger.rows(
         "figures/cells",
         period=request.period,
         tranche="own" if is_medium_term else request.tranche,
+        origins=origins,
         **asked,
     )
-    chosen = _preferred([row for row in rows if row["origin"] in request.origins])
+    chosen = _preferred(rows)
     rates = {cell: row for cell, row in chosen.items() if cell.measure in RATES}
     return State(
         amounts={
@@ -97,7 +107,7 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
         dong=row["amount_dong"],
         low=row["low_dong"],
         high=row["high_dong"],
-        qualifier=row["qualifier"],
+        qualifier=_qualifier(row),
         origin=row["origin"],
         as_of=row["as_of"],
         precision=row["precision_dong"],
@@ -108,18 +118,23 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
 def _rate(row: Mapping[str, Any]) -> Share:
     value = Decimal(row["stated_rate"])
     decimals = row["rate_decimals"]
-    half = Decimal(5).scaleb(-decimals - 3)
+    qualifier = _qualifier(row)
+    low, high = share_bounds(value, decimals, qualifier)
     return Share(
         value=value,
-        low=value - half,
-        high=value + half,
+        low=low,
+        high=high,
         decimals=decimals,
-        qualifier=row["qualifier"],
+        qualifier=qualifier,
         origin=row["origin"],
         as_of=row["as_of"],
         is_stated=True,
         terms=_terms(row),
     )
+
+
+def _qualifier(row: Mapping[str, Any]) -> Qualifier:
+    return weakest_qualifier((each["sign"], each["qualifier"]) for each in row["qualifiers"])
 
 
 def _terms(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
@@ -139,16 +154,35 @@ def _scope(row: Mapping[str, Any]) -> Scope:
 
 
 def _preferred(rows: list[dict[str, Any]]) -> dict[Cell, dict[str, Any]]:
-    """One row a cell: the council's plan before the others, the first tier of allocation."""
+    """One row a cell: the first tier of allocation, and one assigner's plan throughout a unit."""
+    heard = [row for row in rows if row["measure"] != "allocated" or row["tier"] in ALLOCATED_TIERS]
+    best = _best_assigners(heard)
     chosen: dict[Cell, dict[str, Any]] = {}
-    for row in sorted(rows, key=_preference):
-        if row["measure"] == "allocated" and row["tier"] not in ALLOCATED_TIERS:
+    for row in sorted(heard, key=_preference):
+        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
             continue
         cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
         chosen.setdefault(cell, row)
     return chosen
 
 
-def _preference(row: Mapping[str, Any]) -> tuple[int, int]:
+def _best_assigners(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], int]:
+    """The assigner to follow, so that plans of two assigners are never added to each other."""
+    best: dict[tuple[str, ...], int] = {}
+    for row in sorted(rows, key=_preference):
+        best.setdefault(_assigned_to(row), PLAN_ASSIGNERS.index(row["assigner"]))
+    return best
+
+
+def _assigned_to(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Within what one assigner is followed: a programme of a unit; in the press, one cell."""
+    component = row["component"]
+    within = component if row["origin"] == "published" else component.split(".")[0]
+    return row["origin"], row["measure"], within, row["unit"]
+
+
+def _preference(row: Mapping[str, Any]) -> tuple[int, int, int]:
+    """Press statements by day first; reports by the assigner's rank."""
     tier = row["tier"] if row["tier"] in ALLOCATED_TIERS else None
-    return PLAN_ASSIGNERS.index(row["assigner"]), ALLOCATED_TIERS.index(tier)
+    newest_first = -row["as_of"].toordinal() if row["origin"] == "published" else 0
+    return newest_first, PLAN_ASSIGNERS.index(row["assigner"]), ALLOCATED_TIERS.index(tier)

@@ -5,15 +5,26 @@ illustration. Sums are folded over the trees of the catalogue from what the stat
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.state import Cell, Request, Scope, State
 from dashboard.rules import metrics
-from dashboard.rules.amounts import Amount, Missing, Origin, Part, Share, add_amounts
+from dashboard.rules.amounts import (
+    ORIGINS,
+    Amount,
+    Missing,
+    Origin,
+    Part,
+    Share,
+    add_amounts,
+    meet,
+)
 
 Value = Amount | Missing
+# Origins whose units report; what the press states is not followed unit by unit.
+FOLLOWED: tuple[Origin, ...] = ("official", "illustration")
 SumHow = Literal["component_sum", "unit_sum"]
 # An official or illustrated zero: the report speaks for this cell and places nothing there.
 ZERO = Missing(metrics.NOT_PLANNED)
@@ -56,8 +67,11 @@ class Totals:
         self.request = request
         self.state = state
         self._complete: dict[Cell, Value | None] = {}
+        self._named: dict[Cell, tuple[int | None, int | None]] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
         self._below = self._ancestors_of(state.amounts)
+        self._whole_at_unit = _grouped(state.amounts, by="unit")
+        self._whole_of_component = _grouped(state.amounts, by="component")
         self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
@@ -68,10 +82,11 @@ class Totals:
         return self._rows[place]
 
     def _row(self, component: str, unit: str) -> FigureRow:
-        plan = self.value("plan", component, unit)
+        plan = self.plan(component, unit)
         allocated = self.value("allocated", component, unit)
         disbursed = self.value("disbursed", component, unit)
-        balance = metrics.balance_of(plan, allocated, component=component, unit=unit)
+        planned = self._plan_beside(allocated, component, unit)
+        balance = metrics.balance_of(planned, allocated, component=component, unit=unit)
         unallocated = self.unallocated(component, unit)
         unexplained = metrics.unexplained_of(balance, unallocated, component=component, unit=unit)
         return FigureRow(
@@ -90,21 +105,28 @@ class Totals:
                 if balance is not None and unallocated is not None
                 else None
             ),
-            allocated_share=self.share("allocated_share", allocated, plan, component, unit),
-            disbursed_share=self.share("disbursed_share", disbursed, plan, component, unit),
+            allocated_share=self._share("allocated_share", allocated, component, unit),
+            disbursed_share=self._share("disbursed_share", disbursed, component, unit),
             coverage=self.coverage(component, unit),
         )
+
+    def plan(self, component: str, unit: str) -> Value:
+        """What the chosen tranche is measured against; carried-over money is planned too."""
+        if self.request.tranche == "carried":
+            return self.value("carried_over", component, unit)
+        return self._with_carried_over(self.value("plan", component, unit), component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
         official = self.complete("official", measure, component, unit)
-        if official is not None:
+        if isinstance(official, Amount) and official.how != "silence":
             return official
         published = self.stated("published", measure, component, unit)
         if published is not None:
             return published
         illustrated = self.complete("illustration", measure, component, unit)
-        return illustrated or Missing(self._kind_of_nothing(measure, component, unit))
+        nothing = Missing(self._kind_of_nothing(measure, component, unit))
+        return official or illustrated or nothing
 
     def stated(self, origin: Origin, measure: str, component: str, unit: str) -> Amount | None:
         """What a report states for the cell itself."""
@@ -127,58 +149,101 @@ class Totals:
         ]
         found = [self._sum(cell, over_components, "component_sum")]
         if measure not in metrics.NEVER_SUMMED_OVER_UNITS:
-            over_units = [(component, child) for child in self._units_below(unit)]
-            found.append(self._sum(cell, over_units, "unit_sum"))
-        return [amount for amount in found if amount is not None]
+            found.append(self.sum_over_units(origin, measure, component, unit))
+        return [amount for amount in found if amount is not None and amount.how != "silence"]
+
+    def sum_over_units(
+        self, origin: Origin, measure: str, component: str, unit: str
+    ) -> Amount | None:
+        """The sum over the units directly below, when every one of them is known."""
+        cell = Cell(origin, measure, component, unit)
+        over_units = [(component, child) for child in self._units_below(unit)]
+        return self._sum(cell, over_units, "unit_sum") if cell in self._below else None
 
     def unallocated(self, component: str, unit: str) -> Amount | None:
-        """Stated, else the sum of what is stated below, else plan less allocated."""
-        named = self.stated_unallocated(component, unit)
+        """Stated, else the sum of what is known below, else plan less allocated."""
+        named = self.named_unallocated(component, unit)
         if len(named) == 1 and named[0].component == component:
             return named[0].amount
         if named:
             return add_amounts(named, "descendant_sum")
-        return metrics.balance_of(
-            self.value("plan", component, unit),
-            self.value("allocated", component, unit),
-            component=component,
-            unit=unit,
-        )
+        return self._own_balance(component, unit)
 
-    def stated_unallocated(self, component: str, unit: str) -> list[Part]:
-        """The highest stated remainders at or below a component."""
+    def named_unallocated(self, component: str, unit: str) -> list[Part]:
+        """Remainders at or below a component: stated, or left by a plan and its allocation."""
         value = self.value("unallocated", component, unit)
         if isinstance(value, Amount):
             return [Part("unallocated", component, unit, value)]
-        children = self.catalogue.terms_of(component, self.request.period)
-        return [part for child in children for part in self.stated_unallocated(child, unit)]
-
-    def share(
-        self, measure: str, numerator: Value, denominator: Value, component: str, unit: str
-    ) -> Share | None:
-        """The stated rate or the computed one, whichever holds."""
-        origins: tuple[Origin, ...] = ("official", "published", "illustration")
-        cells = [Cell(origin, measure, component, unit) for origin in origins]
-        stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
-        return metrics.share_of(stated, numerator, denominator)
+        named: list[Part] = []
+        for child in self.catalogue.terms_of(component, self.request.period):
+            below = self.named_unallocated(child, unit)
+            left = self._own_balance(child, unit)
+            if not below and left is not None and left.dong > 0:
+                below = [Part("unallocated", child, unit, left)]
+            named += below
+        return named
 
     def coverage(self, component: str, unit: str) -> Coverage | None:
         """Of the units below with a plan, those whose report is in; None without reports."""
-        planned = [
-            (child, plan)
-            for child in self._units_below(unit)
-            if isinstance(plan := self.complete("official", "plan", component, child), Amount)
-            and plan.dong > 0
-        ]
-        if not planned:
-            return None
+        for origin in FOLLOWED:
+            planned = [
+                (child, plan.dong)
+                for child in self._units_below(unit)
+                if isinstance(plan := self.complete(origin, "plan", component, child), Amount)
+                and plan.dong > 0
+            ]
+            if planned:
+                return self._coverage_of(origin, component, planned)
+        return None
+
+    def _coverage_of(
+        self, origin: Origin, component: str, planned: list[tuple[str, int]]
+    ) -> Coverage:
         reported = [
-            plan.dong
-            for child, plan in planned
-            if isinstance(self.complete("official", "disbursed", component, child), Amount)
+            dong
+            for child, dong in planned
+            if isinstance(self.complete(origin, "disbursed", component, child), Amount)
         ]
-        total = sum(plan.dong for _, plan in planned)
-        return Coverage(len(reported), len(planned), sum(reported) / total if total else None)
+        total = sum(dong for _, dong in planned)
+        return Coverage(len(reported), len(planned), sum(reported) / total)
+
+    def _share(self, measure: str, numerator: Value, component: str, unit: str) -> Share | None:
+        """The stated rate or the computed one, whichever holds."""
+        cells = [Cell(origin, measure, component, unit) for origin in ORIGINS]
+        stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
+        planned = self._plan_beside(numerator, component, unit)
+        return metrics.share_of(stated, numerator, planned)
+
+    def _own_balance(self, component: str, unit: str) -> Amount | None:
+        allocated = self.value("allocated", component, unit)
+        planned = self._plan_beside(allocated, component, unit)
+        return metrics.balance_of(planned, allocated, component=component, unit=unit)
+
+    def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
+        """The plan of the amount's own origin: two sources need not speak of the same whole."""
+        plan = self.plan(component, unit)
+        if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
+            return plan
+        own = self._of_origin(amount.origin, "plan", component, unit)
+        return self._with_carried_over(own or Missing(metrics.NOT_STATED), component, unit)
+
+    def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
+        """A published plan of all tranches says so itself; a report's tranches stand apart."""
+        if self.request.tranche != "all" or isinstance(plan, Missing) or plan.origin == "published":
+            return plan
+        carried = self.complete(plan.origin, "carried_over", component, unit)
+        if not isinstance(carried, Amount):
+            return plan
+        parts = [
+            Part("plan", component, unit, plan),
+            Part("carried_over", component, unit, carried),
+        ]
+        return add_amounts(parts, "tranche_sum")
+
+    def _of_origin(self, origin: Origin, measure: str, component: str, unit: str) -> Value | None:
+        if origin == "published":
+            return self.stated(origin, measure, component, unit)
+        return self.complete(origin, measure, component, unit)
 
     def _stated_or_summed(self, cell: Cell) -> Value | None:
         stated = self.state.amounts.get(cell)
@@ -187,9 +252,23 @@ class Totals:
         sums = self.sums(cell.origin, cell.measure, cell.component, cell.unit)
         if sums:
             return sums[0]
-        if cell in self._below:
+        if cell in self._below or self._is_undivided(cell):
             return None
-        return ZERO if self._is_spoken_for(cell) and not self._is_undivided(cell) else None
+        return self._silence(cell)
+
+    def _silence(self, cell: Cell) -> Value | None:
+        """What it means that a report which speaks whole does not name the cell."""
+        scope = self._spoken_for(cell)
+        if scope is None:
+            return None
+        if cell.measure == "plan":
+            return ZERO
+        plan = self.complete(cell.origin, "plan", cell.component, cell.unit)
+        if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):
+            return ZERO
+        if cell.measure not in metrics.SILENCE_IS_ZERO:
+            return None
+        return Amount(0, 0, 0, "exact", cell.origin, scope.as_of, precision=1, how="silence")
 
     def _sum(self, cell: Cell, places: Iterable[tuple[str, str]], how: SumHow) -> Amount | None:
         parts: list[Part] = []
@@ -199,7 +278,10 @@ class Totals:
                 parts.append(Part(cell.measure, component, unit, value))
             elif value is None and not self._owes_nothing(cell, component, unit):
                 return None
-        return add_amounts(parts, how) if parts else None
+        named = [part for part in parts if part.amount.how != "silence"]
+        if named:
+            return add_amounts(named, how)
+        return parts[0].amount if parts else None
 
     def _owes_nothing(self, cell: Cell, component: str, unit: str) -> bool:
         """A unit without a plan need not report before a sum is complete."""
@@ -208,45 +290,75 @@ class Totals:
         plan = self.complete(cell.origin, "plan", component, unit)
         return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
 
-    def _is_spoken_for(self, cell: Cell) -> bool:
-        """Whether a report in force speaks whole for the cell, so that silence is a zero."""
-        programmes = self._programmes_of(cell.component)
+    def _spoken_for(self, cell: Cell) -> Scope | None:
+        """A report in force that speaks whole for the cell; of several programmes, for each."""
         above = set(self.catalogue.unit_path(cell.unit))
-        return all(
-            any(
-                scope.origin == cell.origin
-                and scope.period == self.request.period
-                and scope.programme == programme
-                and scope.reporting_unit in above
-                and cell.measure in scope.measures
-                for scope in self.state.scopes
+        found: Scope | None = None
+        for programme in self._programmes_of(cell.component):
+            found = next(
+                (
+                    scope
+                    for scope in self.state.scopes
+                    if scope.origin == cell.origin
+                    and scope.period == self.request.period
+                    and scope.programme == programme
+                    and scope.reporting_unit in above
+                    and cell.measure in scope.measures
+                ),
+                None,
             )
-            for programme in programmes
-        )
+            if found is None:
+                return None
+        return found
 
     def _is_undivided(self, cell: Cell) -> bool:
-        """Whether an amount stated above is not (wholly) divided down to this cell's level."""
-        for component in self.catalogue.component_path(cell.component):
-            for unit in self.catalogue.unit_path(cell.unit):
-                above = Cell(cell.origin, cell.measure, component, unit)
-                stated = self.state.amounts.get(above)
-                if above != cell and stated is not None and not self._is_divided(above, stated):
-                    return True
-        return False
+        """Whether a whole that the cell shares in is stated, and not divided to its level."""
+        above = [
+            other
+            for unit in self.catalogue.unit_path(cell.unit)
+            for other in self._whole_at_unit.get((cell.origin, cell.measure, unit), ())
+            if self._is_of_one_line(cell.component, other.component)
+            and (unit != cell.unit or other.component in self._above(cell.component))
+        ]
+        above += [
+            other
+            for component in self._above(cell.component)
+            for other in self._whole_of_component.get((cell.origin, cell.measure, component), ())
+            if cell.unit in self.catalogue.unit_path(other.unit)
+        ]
+        return any(not self._is_divided(other, self.state.amounts[other]) for other in above)
+
+    def _above(self, component: str) -> tuple[str, ...]:
+        return self.catalogue.component_path(component)[1:]
+
+    def _is_of_one_line(self, one: str, other: str) -> bool:
+        path_of = self.catalogue.component_path
+        return one in path_of(other) or other in path_of(one)
 
     def _is_divided(self, cell: Cell, stated: Amount) -> bool:
-        components = self.catalogue.terms_of(cell.component, self.request.period)
-        places = [[(child, cell.unit) for child in components]]
-        places.append([(cell.component, child) for child in self._units_below(cell.unit)])
-        for below in places:
-            parts = [
-                amount.dong
-                for component, unit in below
-                if (amount := self.stated(cell.origin, cell.measure, component, unit)) is not None
-            ]
-            if parts and sum(parts) == stated.dong:
-                return True
-        return False
+        ends = (stated.low, stated.high)
+        return any(meet(ends, (dong, dong)) for dong in self._named_below(cell) if dong is not None)
+
+    def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
+        """What is named below a cell, whatever is left out: over components, and over units."""
+        if cell not in self._named:
+            components = self.catalogue.terms_of(cell.component, self.request.period)
+            units = self._units_below(cell.unit)
+            self._named[cell] = (
+                self._named_sum([replace(cell, component=child) for child in components]),
+                self._named_sum([replace(cell, unit=child) for child in units]),
+            )
+        return self._named[cell]
+
+    def _named_sum(self, cells: list[Cell]) -> int | None:
+        found = []
+        for cell in cells:
+            stated = self.state.amounts.get(cell)
+            if stated is not None:
+                found.append(stated.dong)
+            elif cell in self._below:
+                found += [max(dong for dong in self._named_below(cell) if dong is not None)]
+        return sum(found) if found else None
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
@@ -254,20 +366,25 @@ class Totals:
             return metrics.NOT_PLANNED
         if measure == "plan":
             return (
-                metrics.NO_PLAN_YET if self._plans_are_followed(component) else metrics.NOT_STATED
+                metrics.NO_PLAN_YET
+                if self._plans_are_followed(component, unit)
+                else metrics.NOT_STATED
             )
         plan = self.value("plan", component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
         owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)
-        is_followed = owes and isinstance(plan, Amount) and plan.origin == "official"
+        is_followed = owes and isinstance(plan, Amount) and plan.origin in FOLLOWED
         return metrics.NOT_REPORTED if is_followed else metrics.NOT_STATED
 
-    def _plans_are_followed(self, component: str) -> bool:
+    def _plans_are_followed(self, component: str, unit: str) -> bool:
         """Whether plans of the programme arrive as decisions, just not this period's."""
+        above = set(self.catalogue.unit_path(unit))
         return all(
             any(
-                scope.programme == programme and "plan" in scope.measures
+                scope.programme == programme
+                and scope.reporting_unit in above
+                and "plan" in scope.measures
                 for scope in self._others()
             )
             for programme in self._programmes_of(component)
@@ -301,3 +418,12 @@ class Totals:
             for unit in self.catalogue.unit_path(cell.unit)
             if (component, unit) != (cell.component, cell.unit)
         }
+
+
+def _grouped(
+    cells: Iterable[Cell], *, by: Literal["unit", "component"]
+) -> dict[tuple[str, str, str], list[Cell]]:
+    groups: dict[tuple[str, str, str], list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault((cell.origin, cell.measure, getattr(cell, by)), []).append(cell)
+    return groups

@@ -26,8 +26,6 @@ WORDING: dict[str, str] = {
     "wrong_kind": "{seen} is not the kind of measure that this row holds. Correct the measure.",
     "repeated": "{seen} appears twice. Keep one row.",
     "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
-    "scope_overlaps": "Part of this is already reported under another scope: {seen}. "
-    "Withdraw one of the two, or send them with equal scope.",
 }
 
 

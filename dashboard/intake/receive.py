@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from dashboard.forms.published import ROWS, Envelope, PublishedFigure, PublishedObstacle
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
-from dashboard.intake.read import Line, read_cover, read_lines, shorten
+from dashboard.intake.read import Line, read_cover, read_lines
 from dashboard.store.deposits import Act, Publication, keep_received, publish
 from dashboard.store.ledger import open_ledger
 
@@ -143,7 +143,7 @@ def _record(publication: Publication, item: _Checked, act: Act) -> None:
         "url": document.url,
     }
     rows = [row for _, row in item.rows]
-    deposit_id = publication.record(
+    publication.record(
         deposit,
         scopes=check.ledger_scopes(envelope, rows),
         figures=[
@@ -155,7 +155,3 @@ def _record(publication: Publication, item: _Checked, act: Act) -> None:
             check.ledger_obstacle(row) for row in rows if isinstance(row, PublishedObstacle)
         ],
     )
-    overlaps = publication.rows("store/overlapping_scopes", deposit_id=deposit_id)
-    if overlaps:
-        seen = "; ".join(shorten(row["seen"]) for row in overlaps)
-        raise FileRefused([Finding(received.name, 1, "", "scope_overlaps", seen)])

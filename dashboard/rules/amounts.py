@@ -4,7 +4,7 @@ Money is whole đồng in Python integers. Bounds are inclusive. Sums add values
 are as good as their weakest term.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,7 +12,9 @@ from typing import Literal
 
 Qualifier = Literal["exact", "hơn", "gần", "khoảng", "ước"]
 Origin = Literal["official", "published", "illustration"]
-How = Literal["stated", "component_sum", "unit_sum", "descendant_sum", "difference"]
+How = Literal[
+    "stated", "silence", "component_sum", "unit_sum", "descendant_sum", "tranche_sum", "difference"
+]
 
 TY = 1_000_000_000
 # Best first: a sum with one illustrated term is an illustration.
@@ -110,13 +112,34 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
         dong=sum(sign * amount.dong for sign, amount in signed),
         low=sum(lows),
         high=sum(highs),
-        qualifier=_weakest([_seen_from(sign, amount.qualifier) for sign, amount in signed]),
+        qualifier=weakest_qualifier((sign, amount.qualifier) for sign, amount in signed),
         origin=max((amount.origin for _, amount in signed), key=ORIGINS.index),
         as_of=min(amount.as_of for _, amount in signed),
         precision=max(amount.precision for _, amount in signed),
         how=how,
         parts=tuple(parts),
     )
+
+
+def weakest_qualifier(signed: Iterable[tuple[int, Qualifier]]) -> Qualifier:
+    """The word for a sum of (sign, word) terms; taking away "more than" leaves "less than"."""
+    flipped: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}
+    seen = {word if sign >= 0 else flipped.get(word, word) for sign, word in signed}
+    named = seen - {"exact"}
+    if not named:
+        return "exact"
+    return named.pop() if len(named) == 1 else "khoảng"
+
+
+def share_bounds(value: Decimal, decimals: int, qualifier: Qualifier) -> tuple[Decimal, Decimal]:
+    """Ends of a stated share of 1, printed as a percentage with `decimals` and a word."""
+    unit = Decimal(1).scaleb(-decimals - 2)
+    if qualifier == "hơn":
+        return value, value + unit
+    if qualifier == "gần":
+        return value - unit, value
+    half = unit if qualifier in {"khoảng", "ước"} else unit / 2
+    return value - half, value + half
 
 
 def divide(numerator: Amount, denominator: Amount) -> Share | None:
@@ -151,18 +174,3 @@ def _supported_decimals(low: Decimal, high: Decimal) -> int | None:
         if round_percent(low, decimals) == round_percent(high, decimals):
             return decimals
     return None
-
-
-def _seen_from(sign: int, qualifier: Qualifier) -> Qualifier:
-    """Taking away "more than" leaves "less than"."""
-    if sign > 0:
-        return qualifier
-    flipped: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}
-    return flipped.get(qualifier, qualifier)
-
-
-def _weakest(qualifiers: Sequence[Qualifier]) -> Qualifier:
-    named = set(qualifiers) - {"exact"}
-    if not named:
-        return "exact"
-    return named.pop() if len(named) == 1 else "khoảng"

@@ -4,7 +4,7 @@ The statements are catalogue entries in English; `words` says them in the reader
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -105,18 +105,40 @@ RULES: dict[str, Rule] = {
 }
 
 
-def unallocated_remainder(own: Amount, below: Sequence[Part]) -> Amount | None:
-    """What of a node's unallocated sum is not already flagged deeper; None when nothing is."""
-    remainder = own
-    if below:
-        parts = [Part("unallocated", "", "", own), *(_taken_away(part) for part in below)]
-        remainder = add_amounts(parts, "difference")
-    return remainder if remainder.low > 0 else None
+def lying_idle(named: Amount | None, balance: Amount | None) -> Amount | None:
+    """The larger of what is named as unallocated and what the balance shows; the named if alike."""
+    if named is None or balance is None or is_within_rounding(named, balance):
+        return named
+    return max(named, balance, key=lambda amount: amount.dong)
+
+
+def remainder_of(own: Amount, below: Sequence[Part]) -> Amount:
+    """What of a component's sum is not already told deeper down."""
+    if not below:
+        return own
+    parts = [Part("own", "", "", own), *(replace(part, sign=-1) for part in below)]
+    return add_amounts(parts, "difference")
+
+
+def is_unallocated(remainder: Amount) -> bool:
+    """Whether money is left, whatever the rounding."""
+    return remainder.low > 0
 
 
 def is_over_allocated(balance: Amount) -> bool:
     """Whether more is allocated than planned, whatever the rounding."""
     return balance.high < 0
+
+
+def is_left(difference: Amount) -> bool:
+    """Whether a difference is one, whatever the rounding."""
+    return difference.low > 0 or difference.high < 0
+
+
+def gap_between(seen: Amount, expected: Amount) -> Amount:
+    """What is seen less what is expected."""
+    parts = [Part("seen", "", "", seen), Part("expected", "", "", expected, sign=-1)]
+    return add_amounts(parts, "difference")
 
 
 def does_not_add_up(stated: Amount, computed: Amount) -> bool:
@@ -127,7 +149,3 @@ def does_not_add_up(stated: Amount, computed: Amount) -> bool:
 def severity_of_remainder(amount: Amount) -> Severity:
     """How much a sum that lies idle or was given twice matters."""
     return "serious" if abs(amount.dong) >= LARGE_REMAINDER.value_dong else "attention"
-
-
-def _taken_away(part: Part) -> Part:
-    return Part(part.measure, part.component, part.unit, part.amount, sign=-1)

@@ -1,8 +1,15 @@
 """What the figures of a row mean: balance, shares, the two identities, kinds of nothing."""
 
-from decimal import Decimal
-
-from dashboard.rules.amounts import Amount, Missing, Part, Share, add_amounts, divide, meet
+from dashboard.rules.amounts import (
+    ORIGINS,
+    Amount,
+    Missing,
+    Part,
+    Share,
+    add_amounts,
+    divide,
+    meet,
+)
 
 # Kinds of nothing; none is ever shown as 0% or 100%.
 NOT_PLANNED = "not_planned"
@@ -19,6 +26,8 @@ ALLOCATED_TIERS = ("unit", None)
 NEVER_SUMMED_OVER_UNITS = frozenset({"allocated", "unallocated"})
 # One measure is missing as long as any planned unit has not spoken.
 REPORTED_BY_UNITS = frozenset({"disbursed"})
+# A report that speaks whole and gives amounts of these leaves out what is zero.
+SILENCE_IS_ZERO = frozenset({"allocated", "disbursed"})
 
 
 def balance_of(
@@ -55,13 +64,19 @@ def is_within_rounding(one: Amount, other: Amount) -> bool:
 def share_of(
     stated: Share | None, numerator: Amount | Missing, denominator: Amount | Missing
 ) -> Share | None:
-    """The stated rate while no newer amount overtakes it, else the computed one, else None."""
+    """The stated rate until a newer or better amount overtakes it, then the computed, or None."""
     known = [amount for amount in (numerator, denominator) if isinstance(amount, Amount)]
-    if stated is not None and all(stated.as_of >= amount.as_of for amount in known):
+    if stated is not None and not any(_overtakes(amount, stated) for amount in known):
         return stated
     if isinstance(numerator, Missing) or isinstance(denominator, Missing):
         return None
     return divide(numerator, denominator)
+
+
+def _overtakes(amount: Amount, stated: Share) -> bool:
+    is_better = ORIGINS.index(amount.origin) < ORIGINS.index(stated.origin)
+    is_as_good = amount.origin == stated.origin
+    return is_better or (is_as_good and amount.as_of > stated.as_of)
 
 
 def is_rate_reproduced(stated: Share, numerator: Amount, denominator: Amount) -> bool:
@@ -69,8 +84,7 @@ def is_rate_reproduced(stated: Share, numerator: Amount, denominator: Amount) ->
     computed = divide(numerator, denominator)
     if computed is None:
         return True
-    half = Decimal(5).scaleb(-stated.decimals - 3)
-    return computed.low <= stated.value + half and stated.value - half <= computed.high
+    return computed.low <= stated.high and stated.low <= computed.high
 
 
 def nothing_or(amount: Amount | Missing) -> str | None:

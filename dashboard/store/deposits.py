@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from dashboard.errors import UserMistake
 from dashboard.store import ledger, library, versions
 
 Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
@@ -117,6 +118,21 @@ def publish(
             versions.drop_build(build)
             raise
         return number
+
+
+def withdraw_deposit(store: Path, deposit_id: int, act: Act) -> int:
+    """Make a deposit count no more; returns the publication's number.
+
+    The deposit and its file stay. Raises UserMistake when it is not there or counts no more.
+    """
+    versions.newest_version(store)
+
+    def write(publication: Publication) -> None:
+        if not publication.rows("store/counting_deposit", deposit_id=deposit_id):
+            raise UserMistake("No report {deposit} counts now.", deposit=deposit_id)
+        publication.withdraw(deposit_id, act.note)
+
+    return publish(store, act, write)
 
 
 def is_current(store: Path) -> bool:

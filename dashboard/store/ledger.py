@@ -23,9 +23,17 @@ class Ledger:
         self._connection = connection
         self.version = version
 
-    def rows(self, name: str, *, folder: str = "reads", **values: object) -> list[library.Row]:
-        """All rows of the query `name`; every call has a cursor of its own."""
+    def rows(
+        self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
+    ) -> list[library.Row]:
+        """All rows of the query `name`; every call has a cursor of its own.
+
+        Names are those of the catalogue at publication `catalogue_at`, by default at the
+        query's own `known_at`, else at this version.
+        """
+        known_at = catalogue_at or values.get("known_at") or self.version
         with self._connection.cursor() as cursor:
+            cursor.execute("set variable known_at = $known_at", {"known_at": known_at})
             return library.run(cursor, library.read_query(name, folder), **values)
 
     def close(self) -> None:

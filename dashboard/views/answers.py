@@ -6,18 +6,18 @@ Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from dashboard.errors import UserMistake
-from dashboard.figures.catalogue import ROOT, Catalogue, read_catalogue
+from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
-from dashboard.figures.state import Request, read_state
-from dashboard.figures.totals import FigureRow, Totals, Value
+from dashboard.figures.state import Request
+from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
-from dashboard.store.ledger import Ledger, open_ledger
+from dashboard.store.ledger import Ledger
+from dashboard.views.context import known_catalogue, known_totals
 from dashboard.views.sentences import flag_message
 from dashboard.words import Words
 
@@ -41,30 +41,25 @@ class Asked:
     unit: str | None = None
 
 
-def figures_answer(store: Path, asked: Asked, *, component: str | None = None) -> dict[str, Any]:
+def figures_answer(ledger: Ledger, asked: Asked, *, component: str | None = None) -> dict[str, Any]:
     """The rows of a component and its children; by default all programmes. Raises UserMistake."""
-    with open_ledger(store) as ledger:
-        catalogue = read_catalogue(ledger)
-        _check_names(catalogue, asked)
-        request = _request(ledger, catalogue, asked)
-        code = component or ROOT
-        _check_named(catalogue.components, code, NO_COMPONENT)
-        totals = Totals(catalogue, request, read_state(ledger, catalogue, request))
-        codes = (code, *catalogue.children_of(code, request.period))
-        rows = [figure_answer(totals.row(each)) for each in codes]
+    catalogue = _catalogue(ledger, asked)
+    request = _request(ledger, catalogue, asked)
+    code = component or ROOT
+    _check_named(catalogue.components, code, NO_COMPONENT)
+    totals = known_totals(ledger, request)
+    codes = (code, *catalogue.children_of(code, request.period))
+    rows = [figure_answer(totals.row(each)) for each in codes]
     return {"as_of": request.at.isoformat(), "known_at": request.known_at, "rows": rows}
 
 
-def flags_answer(store: Path, asked: Asked, words: Words) -> dict[str, Any]:
+def flags_answer(ledger: Ledger, asked: Asked, words: Words) -> dict[str, Any]:
     """Flags of one period and kind of money, or of every one that has figures."""
-    with open_ledger(store) as ledger:
-        catalogue = read_catalogue(ledger)
-        _check_names(catalogue, asked)
-        found: list[Flag] = []
-        for each in _every_combination(ledger, catalogue, asked):
-            request = _request(ledger, catalogue, each)
-            totals = Totals(catalogue, request, read_state(ledger, catalogue, request))
-            found += [flag for flag in find_flags(ledger, totals) if flag not in found]
+    catalogue = _catalogue(ledger, asked)
+    found: list[Flag] = []
+    for each in _every_combination(ledger, catalogue, asked):
+        totals = known_totals(ledger, _request(ledger, catalogue, each))
+        found += [flag for flag in find_flags(ledger, totals) if flag not in found]
     return {"rows": [flag_answer(flag, catalogue, words) for flag in found]}
 
 
@@ -121,8 +116,6 @@ def flag_answer(flag: Flag, catalogue: Catalogue, words: Words) -> dict[str, Any
 
 
 def _request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
-    if asked.known_at is not None and not 1 <= asked.known_at <= ledger.version:
-        raise UserMistake("Publications are numbered 1 to {last}.", last=ledger.version)
     return Request(
         at=asked.at,
         known_at=asked.known_at or ledger.version,
@@ -167,11 +160,15 @@ def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> li
     ]
 
 
-def _check_names(catalogue: Catalogue, asked: Asked) -> None:
-    """Names that were given are names of the catalogue. Raises UserMistake."""
+def _catalogue(ledger: Ledger, asked: Asked) -> Catalogue:
+    """The catalogue as it was known, after checking the names that were given against it."""
+    if asked.known_at is not None and not 1 <= asked.known_at <= ledger.version:
+        raise UserMistake("Publications are numbered 1 to {last}.", last=ledger.version)
+    catalogue = known_catalogue(ledger, asked.known_at or ledger.version)
     _check_named(catalogue.periods, asked.period, NO_PERIOD)
     _check_named(catalogue.capital_types, asked.capital_type, NO_CAPITAL)
     _check_named(catalogue.budget_sources, asked.budget_source, NO_SOURCE)
+    return catalogue
 
 
 def _check_named(known: Collection[str], code: str | None, unknown: str) -> None:

@@ -41,21 +41,21 @@ class Context:
 
 @dataclass(frozen=True)
 class Header:
-    """The line under a title: how fresh, whose, how complete."""
+    """The line under a title: how fresh, whose, of what origin."""
 
     parts: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
-def known_catalogue(ledger: Ledger) -> Catalogue:
-    """The catalogue of a version, read once."""
-    return read_catalogue(ledger)
+@lru_cache(maxsize=8)
+def known_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
+    """The catalogue at a publication, by default of the version; read once."""
+    return read_catalogue(ledger, known_at)
 
 
 @lru_cache(maxsize=256)
 def known_totals(ledger: Ledger, request: Request) -> Totals:
     """Totals of a request, shared by all who ask a version for the same."""
-    catalogue = known_catalogue(ledger)
+    catalogue = known_catalogue(ledger, request.known_at)
     return Totals(catalogue, request, read_state(ledger, catalogue, request))
 
 

@@ -238,7 +238,7 @@ def _share_note(share: Share | None, context: Context) -> str:
 def _where_unallocated(row: FigureRow, context: Context) -> str:
     if row.unallocated is None:
         return ""
-    named = context.totals.stated_unallocated(row.component, row.unit)
+    named = context.totals.named_unallocated(row.component, row.unit)
     places = [component_place(part.component, context.catalogue, context.words) for part in named]
     return "; ".join(places) or context.words.say("plan less allocated")
 
@@ -289,7 +289,7 @@ def _waterfall(row: FigureRow, context: Context) -> tuple[Step, ...]:
         _step(words.say("Allocated"), row.allocated, "allocated", context),
         _step(words.say("Balance"), row.balance, "balance", context),
     ]
-    for part in context.totals.stated_unallocated(row.component, row.unit):
+    for part in context.totals.named_unallocated(row.component, row.unit):
         place = component_place(part.component, context.catalogue, words)
         steps.append(_step(place, part.amount, "unallocated", context))
     if len(steps) > 3 and row.unexplained is not None and row.unexplained.dong:

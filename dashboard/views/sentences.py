@@ -34,9 +34,11 @@ ORIGIN_NAMES = {
 }
 HOW_NAMES = {
     "stated": "stated",
+    "silence": "left out of a report on the whole, so nothing",
     "component_sum": "sum over components",
     "unit_sum": "sum over units",
-    "descendant_sum": "sum of what is stated below",
+    "descendant_sum": "sum of what is known below",
+    "tranche_sum": "the period's own and carried-over",
     "difference": "difference",
 }
 

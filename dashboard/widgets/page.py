@@ -28,7 +28,7 @@ def open_page() -> Context:
 
 
 def show_header(title: str, header: Header) -> None:
-    """The title and the line that says how fresh, whose and how complete."""
+    """The title and the line that says how fresh, whose and of what origin."""
     st.title(title, anchor=False)
     st.text(" · ".join(header.parts))
 

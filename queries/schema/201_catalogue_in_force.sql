@@ -1,4 +1,5 @@
--- The catalogue in force: each list as the latest catalogue publication gave it.
+-- The catalogue in force: each list as the latest catalogue publication gave it, of those that
+-- the variable known_at allows; a writer sets none and sees them all.
 
 create or replace view component as
 select
@@ -26,6 +27,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view unit as
@@ -53,6 +55,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view crosswalk as
@@ -70,6 +73,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view organisation_successor as
@@ -84,6 +88,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view period as
@@ -102,6 +107,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view capital_type as
@@ -118,6 +124,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view budget_source as
@@ -134,6 +141,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view measure as
@@ -151,6 +159,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view form as
@@ -166,6 +175,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view form_authority as
@@ -178,6 +188,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view reporting_duty as
@@ -196,6 +207,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view document as
@@ -213,6 +225,7 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
 create or replace view funding_exclusion as
@@ -229,4 +242,5 @@ where publication_no = (
     select max(publication_no)
     from ledger.publication
     where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );

@@ -82,6 +82,7 @@ from ledger.scope as scope
 inner join counted_deposit(at_date, known_at) as deposit using (deposit_id)
 where deposit.origin <> 'published'
 and deposit.holds_state
+and scope.form <> 'correction'
 qualify row_number() over (
     partition by
         deposit.origin,
@@ -97,50 +98,89 @@ qualify row_number() over (
         deposit.deposit_id desc
 ) = 1;
 
--- Figures that hold at (D, n): the state of each scope, and the changes effective after it.
+-- A unit and each unit it is in, itself at distance 0.
+create or replace view unit_ascent as
+with recursive ascent as (
+    select
+        unit_key as unit,
+        unit_key as above,
+        parent_key,
+        0 as distance
+    from unit
+    union all
+    select
+        ascent.unit,
+        unit.unit_key as above,
+        unit.parent_key,
+        ascent.distance + 1 as distance
+    from ascent
+    inner join unit on unit.unit_key = ascent.parent_key
+)
+select
+    unit,
+    above,
+    distance
+from ascent;
+
+-- Figures that hold at (D, n): the state of each scope, the changes effective after it, and what
+-- replaces figure by figure: published statements and corrections. counts_from is the day that a
+-- figure speaks of.
 create or replace macro figure_in_force(at_date, known_at) as table
-with in_scope as (
+with counted as (
     select
         figure.*,
-        scope.form,
-        scope.reporting_unit,
-        scope.origin,
-        scope.as_of as state_as_of,
-        scope.publication_no
+        deposit.form,
+        deposit.reporting_unit,
+        deposit.origin,
+        deposit.as_of as deposit_as_of,
+        deposit.publication_no,
+        split_part(figure.component, '.', 1) as programme
     from ledger.figure as figure
     inner join counted_deposit(at_date, known_at) as deposit using (deposit_id)
+),
+in_scope as (
+    select
+        counted.*,
+        case counted.effect when 'state' then scope.as_of else counted.effective_date end as counts_from
+    from counted
     inner join scope_in_force(at_date, known_at) as scope
-        on scope.form = deposit.form
-        and scope.origin = deposit.origin
-        and scope.reporting_unit = deposit.reporting_unit
-        and scope.programme = split_part(figure.component, '.', 1)
-        and scope.period = figure.period
+        on scope.form = counted.form
+        and scope.origin = counted.origin
+        and scope.reporting_unit = counted.reporting_unit
+        and scope.programme = counted.programme
+        and scope.period = counted.period
     inner join capital_type_descent as capital
         on capital.ancestor = scope.capital_type
-        and capital.node = figure.capital_type
+        and capital.node = counted.capital_type
     inner join budget_source_descent as source
         on source.ancestor = scope.budget_source
-        and source.node = figure.budget_source
-    where (
-        figure.effect = 'state'
-        and figure.deposit_id = scope.deposit_id
+        and source.node = counted.budget_source
+    where counted.form <> 'correction'
+    and (
+        (
+            counted.effect = 'state'
+            and counted.deposit_id = scope.deposit_id
+        )
+        or (
+            counted.effect <> 'state'
+            and counted.effective_date > scope.as_of
+            and counted.effective_date <= at_date
+        )
     )
-    or (
-        figure.effect <> 'state'
-        and figure.effective_date > scope.as_of
-        and figure.effective_date <= at_date
-    )
+    -- A figure counts once, however many lines of a scope it falls under.
+    qualify row_number() over (
+        partition by
+            counted.deposit_id,
+            counted.row_no
+        order by scope.as_of desc
+    ) = 1
 )
 select *
 from in_scope
 union all by name
 select
-    figure.*,
-    deposit.form,
-    deposit.reporting_unit,
-    deposit.origin,
-    deposit.as_of as state_as_of,
-    deposit.publication_no
-from ledger.figure as figure
-inner join counted_deposit(at_date, known_at) as deposit using (deposit_id)
-where deposit.origin = 'published';
+    *,
+    deposit_as_of as counts_from
+from counted
+where origin = 'published'
+or form = 'correction';

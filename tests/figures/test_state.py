@@ -3,11 +3,16 @@
 Amounts are small numbers of đồng, so that the sums can be followed by eye.
 """
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.builders import expected, report, totals, values, withdraw
+from dashboard.intake.catalogue import publish_catalogue
+from dashboard.rules.amounts import Amount
+from tests.builders import AT, expected, report, totals, values, withdraw
+from tests.conftest import CATALOGUE
 
 DECISION = "plan_decision"
 
@@ -310,6 +315,194 @@ def test_the_councils_plan_comes_before_the_prime_ministers(store: Path) -> None
     )
     table = "component  unit  value\nDTTS  66  100"
     assert values(totals(store), "plan", table) == expected(table)
+
+
+def test_forms_are_never_added_to_each_other(store: Path) -> None:
+    """The treasury speaks for all of DTTS; what the owner says of DA2 is for comparison."""
+    text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  66  {}"
+    report(store, text.format(55), form="treasury", as_of="2023-05-01")
+    owner = text.format(60) + "\ndisbursed  DTTS.DA2  66  20\ndisbursed  DTTS  66  99"
+    report(store, owner, form="F1", as_of="2023-06-01")
+    table = "component  unit  value\nDTTS.DA1  66  55\nDTTS.DA2  66  0\nDTTS  66  55"
+    assert values(totals(store), "disbursed", table) == expected(table)
+
+
+def test_plans_of_two_assigners_are_never_added(store: Path) -> None:
+    report(
+        store,
+        """
+        measure  component  unit  amount  assigner
+        plan     DTTS.DA1   66    90      TTCP
+        plan     DTTS.DA2   66    50      TTCP
+        plan     DTTS.DA1   66    100     HDND
+        """,
+    )
+    table = "component  unit  value\nDTTS  66  100"
+    assert values(totals(store), "plan", table) == expected(table)
+
+
+def test_of_press_plans_the_newest_holds_whoever_assigned_it(store: Path) -> None:
+    press = {"form": "published", "origin": "published"}
+    text = "measure  component  unit  amount  assigner\nplan  DTTS  66  {}  {}"
+    report(store, text.format(100, "HDND"), as_of="2023-01-01", **press)
+    report(store, text.format(120, "-"), as_of="2023-06-01", **press)
+    table = "component  unit  value\nDTTS  66  120"
+    assert values(totals(store), "plan", table) == expected(table)
+
+
+@pytest.mark.parametrize(
+    ("columns", "whole", "parts"),
+    [
+        ("project", "-", ("P1", "P2")),
+        ("tranche  carried_from", "carried  -", ("carried  2021", "carried  2022")),
+        ("source", "all", ("central", "provincial")),
+        ("source  project", "all  -", ("central  P1", "provincial  P1")),
+    ],
+)
+def test_no_total_is_added_to_its_parts_whatever_it_is_divided_by(
+    store: Path, columns: str, whole: str, parts: tuple[str, str]
+) -> None:
+    text = f"""
+        measure  component  unit  amount  {columns}
+        disbursed  DTTS.DA1  643  100  {whole}
+        disbursed  DTTS.DA1  643  60  {parts[0]}
+        disbursed  DTTS.DA1  643  40  {parts[1]}
+        """
+    report(store, text, form="treasury")
+    table = "component  unit  value\nDTTS.DA1  643  100"
+    assert values(totals(store, tranche="all"), "disbursed", table) == expected(table)
+
+
+def test_a_change_stated_with_its_parts_counts_once(store: Path) -> None:
+    report(store, "measure  component  unit  amount\nplan  DTTS.DA1  643  100")
+    report(
+        store,
+        """
+        measure  component  unit  amount  source      effect      effective
+        plan     DTTS.DA1   643   30      all         supplement  2023-05-01
+        plan     DTTS.DA1   643   20      central     supplement  2023-05-01
+        plan     DTTS.DA1   643   10      provincial  supplement  2023-05-01
+        """,
+        as_of="2023-05-01",
+        holds_state=False,
+    )
+    table = "component  unit  value\nDTTS.DA1  643  130"
+    assert values(totals(store), "plan", table) == expected(table)
+
+
+def test_a_change_of_a_part_changes_the_part_and_the_whole(store: Path) -> None:
+    report(
+        store,
+        """
+        measure  component  unit  amount  source
+        plan     DTTS.DA1   643   100     all
+        plan     DTTS.DA1   643   70      central
+        plan     DTTS.DA1   643   30      provincial
+        """,
+    )
+    report(
+        store,
+        """
+        measure  component  unit  amount  source   effect      effective
+        plan     DTTS.DA1   643   10      central  supplement  2023-05-01
+        """,
+        as_of="2023-05-01",
+        holds_state=False,
+    )
+    for source, value in (("all", "110"), ("central", "80"), ("provincial", "30")):
+        table = f"component  unit  value\nDTTS.DA1  643  {value}"
+        assert values(totals(store, budget_source=source), "plan", table) == expected(table)
+
+
+def test_a_figure_counts_once_under_two_lines_of_a_scope(store: Path) -> None:
+    report(
+        store,
+        "measure  component  unit  amount  source\nplan  DTTS.DA1  643  70  central",
+        scope="DTTS 2023 dtpt all\nDTTS 2023 dtpt central",
+    )
+    table = "component  unit  value\nDTTS.DA1  643  70"
+    assert values(totals(store, budget_source="central"), "plan", table) == expected(table)
+
+
+def test_a_change_brings_its_day_along(store: Path) -> None:
+    """A remainder named before a supplement lapses with it; the plan is as of the supplement."""
+    report(
+        store,
+        "measure  component  unit  amount\nplan  DTTS.DA2  66  100\nunallocated  DTTS.DA2  66  30",
+    )
+    report(
+        store,
+        """
+        measure  component  unit  amount  effect      effective
+        plan     DTTS.DA2   66    100     supplement  2023-05-01
+        """,
+        as_of="2023-05-01",
+        holds_state=False,
+    )
+    row = totals(store).row("DTTS.DA2")
+    assert isinstance(row.plan, Amount)
+    assert (row.plan.dong, row.plan.as_of) == (200, date(2023, 5, 1))
+    assert row.unallocated is None
+
+
+def test_what_is_taken_away_roughly_leaves_roughly_less(store: Path) -> None:
+    report(store, "measure  component  unit  amount\nplan  DTTS.DA1  643  100")
+    report(
+        store,
+        """
+        measure  component  unit  amount  qualifier  precision  effect    effective
+        plan     DTTS.DA1   643   -20     hơn        10         recovery  2023-05-01
+        """,
+        as_of="2023-05-01",
+        holds_state=False,
+    )
+    value = totals(store).value("plan", "DTTS.DA1", "legacy:643")
+    assert isinstance(value, Amount)
+    assert (value.qualifier, value.low, value.high) == ("gần", 71, 80)
+
+
+def test_corrections_replace_figure_by_figure_until_the_next_report(store: Path) -> None:
+    text = "measure  component  unit  amount\nplan  DTTS.DA1  {}  {}"
+    report(store, text.format(643, 100) + "\nplan  DTTS.DA1  644  50")
+    report(store, text.format(643, 110), form="correction")
+    report(store, text.format(644, 55), form="correction")
+    now = (
+        "component  unit  value\nDTTS.DA1  643  110\nDTTS.DA1  644  55\nDTTS.DA2  644  not_planned"
+    )
+    assert values(totals(store), "plan", now) == expected(now)
+    report(store, text.format(643, 120), as_of="2023-05-01")
+    later = "component  unit  value\nDTTS.DA1  643  120\nDTTS.DA1  644  not_planned"
+    assert values(totals(store), "plan", later) == expected(later)
+
+
+def test_an_older_standing_cannot_end_a_better_ones_remainder(store: Path) -> None:
+    press = {"form": "published", "origin": "published"}
+    report(store, "measure  component  unit  amount\nunallocated  DTTS.DA2  66  30", **press)
+    made_up = "measure  component  unit  amount\nplan  DTTS.DA2  66  999"
+    report(store, made_up, origin="illustration", as_of="2023-05-01")
+    detail = "measure  component  unit  amount  tier\nallocated  DTTS.DA2  66  5  project"
+    report(store, detail, as_of="2023-05-01", **press)
+    table = "component  unit  value\nDTTS.DA2  66  30"
+    assert values(totals(store), "unallocated", table) == expected(table)
+
+
+def test_names_are_those_that_were_known(store: Path, tmp_path: Path) -> None:
+    """A list changed later changes nothing of what was known before."""
+    text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  643  {}"
+    report(store, text.format(60), form="F1")
+    known_at = report(store, text.format(55), form="treasury")
+    lists = tmp_path / "lists"
+    shutil.copytree(CATALOGUE, lists)
+    ranks = lists / "form_authority.csv"
+    ranks.write_text(
+        ranks.read_text(encoding="utf-8").replace("disbursed,treasury,1", "disbursed,treasury,9"),
+        encoding="utf-8",
+    )
+    publish_catalogue(store, lists, at=AT, by="test")
+    then = "component  unit  value\nDTTS.DA1  643  55"
+    now = "component  unit  value\nDTTS.DA1  643  60"
+    assert values(totals(store, known_at=known_at), "disbursed", then) == expected(then)
+    assert values(totals(store), "disbursed", now) == expected(now)
 
 
 def test_an_empty_ledger_states_nothing(store: Path) -> None:

@@ -1,5 +1,6 @@
 """The value of a cell, sums over the trees, the two identities, and the kinds of nothing."""
 
+import csv
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from dashboard.rules import metrics
 from dashboard.rules.amounts import TY, Amount, Missing
 from dashboard.store.ledger import open_ledger
 from tests.builders import PROVINCE, expected, obstacle, report, shown, totals, values
+from tests.conftest import CATALOGUE
 
 PRESS = {"form": "published", "origin": "published"}
 # Billions with one decimal, as the article prints them.
@@ -106,23 +108,70 @@ def test_allocated_is_never_summed_over_units(store: Path) -> None:
     assert values(totals(store), "allocated", table) == expected(table)
 
 
-def test_when_two_sums_differ_components_hold_and_a_flag_says_so(store: Path) -> None:
+def drawn_for_units(measure: str, component: str, *, first: int, rest: int) -> tuple[str, int]:
+    """A row for every unit of the province, and their sum."""
+    catalogue = read_catalogue_of_today()
+    rows = [
+        f"{measure}  {component}  {unit}  {rest if number else first}"
+        for number, unit in enumerate(catalogue)
+    ]
+    return "\n".join(rows), first + rest * (len(catalogue) - 1)
+
+
+def read_catalogue_of_today() -> list[str]:
+    """Units directly below the old province in the middle of 2023, by the list itself."""
+    with (CATALOGUE / "units.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            row["unit_key"]
+            for row in csv.DictReader(file)
+            if row["parent_key"] == PROVINCE
+            and row["valid_from"] <= "2023-07-01" <= (row["valid_to"] or "9")
+        ]
+
+
+def test_when_two_sums_differ_components_hold_and_a_flag_says_so_once(store: Path) -> None:
+    units, total = drawn_for_units("disbursed", "DTTS.DA3", first=70, rest=1)
     report(
         store,
-        """
-        measure  component      unit  amount
-        plan     DTTS.DA3       643   70
-        plan     DTTS.DA3.TDA1  66    40
-        plan     DTTS.DA3.TDA2  66    20
-        """,
+        f"""measure  component      unit  amount
+        disbursed  DTTS.DA3.TDA1  66    40
+        disbursed  DTTS.DA3.TDA2  66    20
+        disbursed  DTTS.DA3.TDA3  66    0
+        {units}""",
+        form="treasury",
     )
     built = totals(store)
     table = "component  unit  value\nDTTS.DA3  66  60"
-    assert values(built, "plan", table) == expected(table)
-    flags = [flag for flag in find_flags(open_ledger(store), built) if flag.component == "DTTS.DA3"]
-    assert [(flag.rule, flag.measure, shown(flag.amount)) for flag in flags] == [
-        ("does_not_add_up", "plan", -10)
+    assert values(built, "disbursed", table) == expected(table)
+    flags = find_flags(open_ledger(store), built)
+    assert [(flag.rule, flag.component, flag.measure, shown(flag.amount)) for flag in flags] == [
+        ("does_not_add_up", "DTTS.DA3", "disbursed", 60 - total)
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "flagged"), [(0, []), (30, [("does_not_add_up", "DTTS.DA1", "allocated", 30)])]
+)
+def test_what_is_allocated_is_what_units_have_as_plan(
+    store: Path, more: int, flagged: list[tuple[object, ...]]
+) -> None:
+    """164 = 134 + 30, and the units' plans are 134: nothing to doubt, though 164 is not 134."""
+    units, total = drawn_for_units("plan", "DTTS.DA1", first=100, rest=1)
+    report(
+        store,
+        f"""measure  component  unit  amount
+        plan         DTTS.DA1  66  {total + 30}
+        allocated    DTTS.DA1  66  {total + more}
+        unallocated  DTTS.DA1  66  {30 - more}
+        {units}""",
+    )
+    flags = find_flags(open_ledger(store), totals(store))
+    doubts = [
+        (flag.rule, flag.component, flag.measure, shown(flag.amount))
+        for flag in flags
+        if flag.rule == "does_not_add_up"
+    ]
+    assert doubts == flagged
 
 
 def test_a_missing_cell_of_a_covering_plan_is_no_capital_placed(store: Path) -> None:
@@ -331,3 +380,157 @@ def test_an_obstacle_blocks_from_its_day_until_it_is_resolved(
     obstacle(store, **changes)
     flags = find_flags(open_ledger(store), totals(store))
     assert [flag.rule for flag in flags] == (["blocked"] if is_flagged else [])
+
+
+def test_what_a_report_leaves_out_never_silences_the_press(store: Path) -> None:
+    """An official plan says nothing of what the press stated as unallocated."""
+    report(store, "measure  component  unit  amount\nunallocated  DTTS.DA2  66  30", **PRESS)
+    report(store, "measure  component  unit  amount\nallocated  DTTS.DA2  66  70", **PRESS)
+    report(store, "measure  component  unit  amount\nplan  DTTS.DA1  66  100")
+    row = totals(store).row("DTTS.DA2")
+    assert (shown(row.allocated), shown(row.unallocated)) == (70, 30)
+    flags = find_flags(open_ledger(store), totals(store))
+    assert [(flag.rule, flag.component) for flag in flags] == [("unallocated", "DTTS.DA2")]
+
+
+def test_what_a_report_on_the_whole_leaves_out_is_nothing(store: Path) -> None:
+    """DA2 has a plan and is not among what was allocated: all of it lies idle, there."""
+    report(
+        store,
+        """
+        measure    component  unit  amount
+        plan       DTTS.DA1   66    60
+        plan       DTTS.DA2   66    100
+        allocated  DTTS.DA1   66    60
+        """,
+    )
+    built = totals(store)
+    assert shown(built.row("DTTS.DA2").allocated) == 0
+    assert shown(built.row("DTTS").allocated) == 60
+    flags = find_flags(open_ledger(store), built)
+    assert [(flag.rule, flag.component, shown(flag.amount)) for flag in flags] == [
+        ("unallocated", "DTTS.DA2", 100)
+    ]
+
+
+def test_a_report_on_payments_says_nothing_of_plans(store: Path) -> None:
+    text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  643  30"
+    report(store, text, form="F1", unit="legacy:643", scope="DTTS 2024 dtpt all")
+    for changes in ({"period": "2024"}, {"period": "2023"}, {"period": "2021"}):
+        row = totals(store, at="2025-01-01", **changes).row("DTTS.DA1", "legacy:643")
+        assert shown(row.plan) == "not_stated"
+
+
+def test_a_payment_left_out_of_the_treasurys_report_is_nothing_paid(store: Path) -> None:
+    report(
+        store,
+        "measure  component  unit  amount\nplan  DTTS.DA1  643  100\nplan  DTTS.DA1  644  50",
+    )
+    report(store, "measure  component  unit  amount\ndisbursed  DTTS.DA1  643  30", form="treasury")
+    built = totals(store)
+    silent = built.row("DTTS.DA1", "legacy:644").disbursed
+    assert metrics.nothing_or(silent) == metrics.NOTHING_DISBURSED
+    assert shown(built.row("DTTS.DA1").disbursed) == 30
+
+
+def test_a_plan_stated_as_a_whole_and_divided_says_no_less(store: Path) -> None:
+    """The line "DTTS 100" above 60 + 40 leaves the rest as it is without the line."""
+    parts = "measure  component  unit  amount\nplan  DTTS.DA1  643  60\nplan  DTTS.DA1  644  40"
+    table = """
+        component  unit  value
+        DTTS.DA1   66    100
+        DTTS.DA1   645   not_planned
+        DTTS.DA2   66    not_planned
+        """
+    report(store, parts)
+    assert values(totals(store), "plan", table) == expected(table)
+    report(store, f"{parts}\nplan  DTTS  66  100")
+    assert values(totals(store), "plan", table) == expected(table)
+
+
+def test_remainders_below_add_up_however_each_is_known(store: Path) -> None:
+    """DA1 leaves 100 - 80 = 20, DA2 states 30: the programme has 50 idle."""
+    report(
+        store,
+        """
+        measure      component  unit  amount
+        plan         DTTS.DA1   66    100
+        allocated    DTTS.DA1   66    80
+        unallocated  DTTS.DA2   66    30
+        plan         DTTS       66    200
+        allocated    DTTS       66    150
+        """,
+        **PRESS,
+    )
+    row = totals(store).row("DTTS")
+    assert (shown(row.unallocated), shown(row.unexplained)) == (50, 0)
+    flags = find_flags(open_ledger(store), totals(store))
+    assert [(flag.component, shown(flag.amount)) for flag in flags] == [
+        ("DTTS.DA2", 30),
+        ("DTTS.DA1", 20),
+    ]
+
+
+def test_an_ancestor_is_over_allocated_only_by_what_is_not_told_below(store: Path) -> None:
+    report(
+        store,
+        """
+        measure    component  unit  amount
+        plan       DTTS.DA1   66    100
+        allocated  DTTS.DA1   66    130
+        plan       DTTS       66    200
+        allocated  DTTS       66    240
+        """,
+    )
+    flags = find_flags(open_ledger(store), totals(store))
+    over = [(f.component, shown(f.amount)) for f in flags if f.rule == "over_allocated"]
+    assert over == [("DTTS.DA1", -30), ("DTTS", -10)]
+
+
+def test_amounts_of_two_origins_make_no_balance_and_no_rate(store: Path) -> None:
+    """A press plan and an official payment need not speak of the same whole."""
+    report(store, "measure  component  unit  amount\nplan  DTTS  66  100", **PRESS)
+    report(store, "measure  component  unit  amount\nallocated  DTTS  66  40")
+    row = totals(store).row("DTTS")
+    assert (shown(row.plan), shown(row.allocated)) == (100, 40)
+    assert (row.balance, row.allocated_share) == (None, None)
+
+
+def test_a_better_amount_overtakes_a_newer_press_rate(store: Path) -> None:
+    report(store, "measure  component  unit  amount\nplan  DTTS  66  100")
+    report(store, "measure  component  unit  amount\ndisbursed  DTTS  66  40", form="treasury")
+    text = "measure  component  unit  amount\ndisbursed_share  DTTS  66  0.46"
+    report(store, text, as_of="2023-05-01", **PRESS)
+    share = totals(store).row("DTTS").disbursed_share
+    assert share is not None
+    assert (share.value, share.origin) == (Decimal("0.4"), "official")
+
+
+@pytest.mark.parametrize(
+    ("tranche", "plan", "disbursed", "share"),
+    [("own", 100, 40, "0.4"), ("carried", 100, 90, "0.9"), ("all", 200, 130, "0.65")],
+)
+def test_each_tranche_is_held_against_its_own_plan(
+    store: Path, tranche: str, plan: int, disbursed: int, share: str
+) -> None:
+    report(
+        store,
+        """
+        measure       component  unit  amount  tranche
+        plan          DTTS.DA1   643   100     own
+        carried_over  DTTS.DA1   643   100     carried
+        """,
+    )
+    report(
+        store,
+        """
+        measure    component  unit  amount  tranche
+        disbursed  DTTS.DA1   643   40      own
+        disbursed  DTTS.DA1   643   90      carried
+        """,
+        form="treasury",
+    )
+    row = totals(store, tranche=tranche).row("DTTS.DA1", "legacy:643")
+    assert (shown(row.plan), shown(row.disbursed)) == (plan, disbursed)
+    assert row.disbursed_share is not None
+    assert row.disbursed_share.value == Decimal(share)

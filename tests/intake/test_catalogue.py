@@ -9,6 +9,7 @@ import pytest
 from dashboard.intake.catalogue import publish_catalogue
 from dashboard.intake.findings import FileRefused
 from dashboard.store import versions
+from dashboard.store.ledger import open_ledger
 from dashboard.views.answers import Asked, figures_answer, flags_answer
 from dashboard.words import Words
 from tests.builders import report
@@ -87,10 +88,10 @@ def test_a_new_programme_and_period_need_no_code(store: Path, lists: Path) -> No
         unit="new:66",
     )
     asked = Asked(at=date(2029, 6, 1), period="2029", capital_type="dtpt", unit="new:66")
-    rows = figures_answer(store, asked)["rows"]
+    rows = figures_answer(open_ledger(store), asked)["rows"]
     assert [row["component"] for row in rows] == ["ALL", "TH2635", "VH"]
     assert (rows[2]["plan"], rows[2]["balance"]) == (90_000_000_000, 60_000_000_000)
-    flags = flags_answer(store, asked, Words("vi"))["rows"]
+    flags = flags_answer(open_ledger(store), asked, Words("vi"))["rows"]
     assert [(row["rule"], row["component"], row["amount"]) for row in flags] == [
         ("unallocated", "VH.DA1", 60_000_000_000)
     ]

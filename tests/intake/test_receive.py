@@ -14,7 +14,6 @@ from dashboard.store import versions
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
 from dashboard.words import Words
-from tests.builders import report
 
 AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
 ACT = Act("record", AT, "test")
@@ -154,8 +153,7 @@ def test_what_is_wrong_is_named_with_its_place(store: Path, code: str) -> None:
 
 
 def test_every_finding_has_a_file_that_brings_it_about() -> None:
-    elsewhere = {"too_large", "scope_overlaps"}
-    assert set(WORDING) == set(WRONG) | elsewhere
+    assert set(WORDING) == set(WRONG) | {"too_large"}
 
 
 def test_a_file_too_large_is_not_even_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,20 +168,6 @@ def test_a_file_of_too_many_rows_is_not_read_to_its_end(
     monkeypatch.setattr(read, "LARGEST_ROWS", 2)
     rows = [line(row_id=f"X{number}") for number in range(5)]
     assert refused(store, a_file(*rows)) == [("x.csv", 4, "", "too_large")]
-
-
-def test_a_report_on_part_of_anothers_money_overlaps_it(store: Path) -> None:
-    """Central money is in all money; the same programme's other year is not."""
-    drawn = """
-        measure  component  amount
-        plan     DTTS       5
-    """
-    report(store, drawn, scope="DTTS 2023 dtpt all")
-    report(store, drawn, scope="DTTS 2023 dtpt central")
-    report(store, drawn, scope="DTTS 2024 dtpt central")
-    with open_ledger(store) as ledger:
-        found = [ledger.rows("store/overlapping_scopes", deposit_id=number) for number in (2, 3)]
-    assert [[row["other_deposit_id"] for row in rows] for rows in found] == [[1], []]
 
 
 def test_everything_wrong_is_named_at_once(store: Path) -> None:

@@ -5,13 +5,25 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.rules.amounts import TY, Amount, Missing, Part, Qualifier, Share, bounds_of
+from dashboard.rules.amounts import (
+    TY,
+    Amount,
+    Missing,
+    Part,
+    Qualifier,
+    Share,
+    bounds_of,
+    share_bounds,
+)
 from dashboard.rules.flags import (
     RULES,
     does_not_add_up,
+    is_left,
     is_over_allocated,
+    is_unallocated,
+    lying_idle,
+    remainder_of,
     severity_of_remainder,
-    unallocated_remainder,
 )
 from dashboard.rules.metrics import (
     NOT_REPORTED,
@@ -42,7 +54,8 @@ def part(value: Amount) -> Part:
 
 def stated(percent: str, decimals: int, as_of: date = DAY) -> Share:
     value = Decimal(percent) / 100
-    return Share(value, value, value, decimals, "exact", "published", as_of, is_stated=True)
+    low, high = share_bounds(value, decimals, "exact")
+    return Share(value, low, high, decimals, "exact", "published", as_of, is_stated=True)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +90,27 @@ def test_a_remainder_is_serious_from_fifty_ty(dong: int, severity: str) -> None:
 def test_only_what_is_surely_left_is_flagged(
     own: Amount, below: list[Amount], left: int | None
 ) -> None:
-    remainder = unallocated_remainder(own, [part(value) for value in below])
-    assert (remainder.dong if remainder else None) == left
+    remainder = remainder_of(own, [part(value) for value in below])
+    assert (remainder.dong if is_unallocated(remainder) else None) == left
+
+
+def test_a_difference_is_left_on_either_side_of_its_rounding() -> None:
+    assert is_left(amount(-1))
+    assert is_left(amount(1))
+    assert not is_left(amount(0))
+    assert not is_left(amount(TY, TY, "khoảng"))
+
+
+@pytest.mark.parametrize(
+    ("named", "balance", "idle"),
+    [(30, 0, 30), (30, 10, 30), (10, 30, 30), (30, None, 30), (None, 30, None)],
+)
+def test_the_larger_of_named_and_balance_lies_idle(
+    named: int | None, balance: int | None, idle: int | None
+) -> None:
+    sides = [None if dong is None else amount(dong) for dong in (named, balance)]
+    found = lying_idle(*sides)
+    assert (found.dong if found else None) == idle
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,44 @@ def test_each_check_finds_what_offends_it(store: Path, title: str) -> None:
     assert any(title in problem.message for problem in find_problems(store))
 
 
+def test_reports_on_part_of_the_same_money_are_found(store: Path) -> None:
+    drawn = "measure  component  amount\nplan  DTTS  5"
+    report(store, drawn, scope="DTTS 2023 dtpt all")
+    report(store, drawn, scope="DTTS 2024 dtpt central")
+    assert find_problems(store) == []
+    report(store, drawn, scope="DTTS 2023 dtpt central")
+    (problem,) = find_problems(store)
+    assert "part of the same money" in problem.message
+    assert problem.values["rows"] == (
+        "deposit_id 1, other_deposit_id 3, programme DTTS, period 2023"
+    )
+
+
+def test_breakdowns_that_cross_are_found(store: Path) -> None:
+    report(
+        store,
+        """
+        measure  component  amount  capital  source
+        plan     DTTS       70      all      central
+        plan     DTTS       30      all      provincial
+        plan     DTTS       100     dtpt     all
+        """,
+        scope="DTTS 2023 all all",
+    )
+    assert ["two ways that cross" in problem.message for problem in find_problems(store)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_change_wider_than_any_report_is_found(store: Path) -> None:
+    drawn = "measure  component  amount\nplan  DTTS  5"
+    report(store, drawn, scope="DTTS 2023 dtpt central")
+    change = "measure  component  amount  effect  effective\nplan  DTTS  5  supplement  2023-05-01"
+    report(store, change, holds_state=False)
+    assert ["no report" in problem.message for problem in find_problems(store)] == [True]
+
+
 def damage(store: Path, statement: str) -> None:
     """Change the newest version behind the programme's back."""
     newest = versions.version_path(store, versions.newest_version(store))

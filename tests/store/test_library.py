@@ -22,6 +22,7 @@ SCHEMA = sorted((QUERIES / "schema").glob("*.sql"))
 VALUES: dict[str, Any] = {
     "at_date": "2023-07-11",
     "known_at": 10_000,
+    "origins": ["official", "published", "illustration"],
     "period": "2021-2025",
     "capital_type": "dtpt",
     "budget_source": "all",

@@ -1,8 +1,8 @@
 -- title: What the ledger states for each component and unit, one period and one kind of money
 -- key: origin, measure, tier, assigner, component, unit
--- params: at_date, budget_source, capital_type, known_at, period, tranche
--- returns: origin, measure, tier, assigner, component, unit, amount_dong, low_dong, high_dong, qualifier, precision_dong, stated_rate, rate_decimals, as_of, form, terms
-with requested as (
+-- params: at_date, budget_source, capital_type, known_at, origins, period, tranche
+-- returns: origin, measure, tier, assigner, component, unit, amount_dong, low_dong, high_dong, qualifiers, precision_dong, stated_rate, rate_decimals, as_of, form, terms
+with in_force as (
     select
         figure.*,
         form_authority.rank
@@ -11,14 +11,19 @@ with requested as (
         on form_authority.measure = figure.measure
         and form_authority.form = figure.form
     where figure.period = $period
-    and (
-        figure.tranche = $tranche
-        or (figure.origin <> 'published' and $tranche = 'all')
-    )
+    and figure.origin in (select unnest($origins::varchar[]))
+),
+requested as (
+    select *
+    from in_force
+    where tranche = $tranche
+    or (origin <> 'published' and $tranche = 'all')
 ),
 published_latest as (
     select
         *,
+        [{'sign': sign(coalesce(amount_dong, 1))::integer, 'qualifier': qualifier}] as qualifiers,
+        counts_from as as_of,
         [{'deposit_id': deposit_id, 'row_no': row_no}] as terms
     from requested
     where origin = 'published'
@@ -26,75 +31,17 @@ published_latest as (
     and budget_source = $budget_source
     qualify row_number() over (
         partition by measure, tier, assigner, component, unit
-        order by as_of desc, publication_no desc, deposit_id desc, row_no desc
+        order by counts_from desc, publication_no desc, deposit_id desc, row_no desc
     ) = 1
-),
-under_request as (
-    select requested.*
-    from requested
-    inner join capital_type_descent as capital
-        on capital.ancestor = $capital_type
-        and capital.node = requested.capital_type
-    inner join budget_source_descent as source
-        on source.ancestor = $budget_source
-        and source.node = requested.budget_source
-    where requested.origin <> 'published'
-    and requested.rank is not null
-    and not exists (
-        select 1
-        from requested as wider
-        inner join capital_type_descent as wide_capital
-            on wide_capital.ancestor = wider.capital_type
-            and wide_capital.node = $capital_type
-        inner join budget_source_descent as wide_source
-            on wide_source.ancestor = wider.budget_source
-            and wide_source.node = $budget_source
-        where requested.effect <> 'state'
-        and wider.effect = 'state'
-        and wider.origin = requested.origin
-        and wider.form = requested.form
-        and wider.measure = requested.measure
-        and wider.component = requested.component
-        and wider.unit = requested.unit
-        and (wider.capital_type <> $capital_type or wider.budget_source <> $budget_source)
-    )
-),
-stated_widest as (
-    select part.*
-    from under_request as part
-    where not exists (
-        select 1
-        from under_request as whole
-        inner join capital_type_descent as capital
-            on capital.ancestor = whole.capital_type
-            and capital.node = part.capital_type
-        inner join budget_source_descent as source
-            on source.ancestor = whole.budget_source
-            and source.node = part.budget_source
-        where whole.effect = 'state'
-        and part.effect = 'state'
-        and whole.origin = part.origin
-        and whole.form = part.form
-        and whole.reporting_unit = part.reporting_unit
-        and whole.measure = part.measure
-        and whole.tier is not distinct from part.tier
-        and whole.assigner is not distinct from part.assigner
-        and whole.component = part.component
-        and whole.unit = part.unit
-        and whole.tranche in (part.tranche, 'all')
-        and (
-            whole.capital_type <> part.capital_type
-            or whole.budget_source <> part.budget_source
-            or whole.tranche <> part.tranche
-        )
-    )
 ),
 whole_request as (
     select
         scope.origin,
         scope.form,
         scope.reporting_unit,
-        scope.programme
+        scope.programme,
+        max(scope.as_of) as as_of,
+        max(scope.publication_no) as publication_no
     from scope_in_force($at_date::date, $known_at::integer) as scope
     inner join money_leaf
         on money_leaf.capital_type = scope.capital_type
@@ -105,12 +52,221 @@ whole_request as (
         and asked.capital_leaf = money_leaf.capital_leaf
         and asked.source_leaf = money_leaf.source_leaf
     where scope.period = $period
-    group by all
+    group by
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme
     having count(distinct (money_leaf.capital_leaf, money_leaf.source_leaf)) = (
         select count(*)
         from money_leaf
         where capital_type = $capital_type
         and budget_source = $budget_source
+    )
+),
+-- Who speaks whole for which measure; the best form with authority is heard, the rest compared.
+speaking as (
+    select distinct
+        whole_request.origin,
+        whole_request.form,
+        whole_request.reporting_unit,
+        whole_request.programme,
+        whole_request.as_of,
+        whole_request.publication_no,
+        in_force.measure,
+        in_force.rank
+    from whole_request
+    inner join in_force
+        on in_force.origin = whole_request.origin
+        and in_force.form = whole_request.form
+        and in_force.reporting_unit = whole_request.reporting_unit
+        and in_force.programme = whole_request.programme
+    where in_force.rank is not null
+    and in_force.effect = 'state'
+),
+heard_at as (
+    select
+        speaking.*,
+        unit_ascent.unit,
+        unit_ascent.distance
+    from speaking
+    inner join unit_ascent on unit_ascent.above = speaking.reporting_unit
+),
+best_form as (
+    select
+        origin,
+        measure,
+        programme,
+        unit,
+        min(rank) as rank
+    from heard_at
+    group by
+        origin,
+        measure,
+        programme,
+        unit
+),
+under_request as (
+    select requested.*
+    from requested
+    inner join capital_type_descent as capital
+        on capital.ancestor = $capital_type
+        and capital.node = requested.capital_type
+    inner join budget_source_descent as source
+        on source.ancestor = $budget_source
+        and source.node = requested.budget_source
+    left join best_form
+        on best_form.origin = requested.origin
+        and best_form.measure = requested.measure
+        and best_form.programme = requested.programme
+        and best_form.unit = requested.unit
+    where requested.origin <> 'published'
+    and requested.rank is not null
+    and (best_form.rank is null or requested.rank <= best_form.rank)
+),
+-- A correction takes the place of the figure it corrects until a later report speaks whole.
+correction_in_force as (
+    select correction.*
+    from under_request as correction
+    where correction.form = 'correction'
+    and not exists (
+        select 1
+        from heard_at as later
+        where later.origin = correction.origin
+        and later.measure = correction.measure
+        and later.programme = correction.programme
+        and later.unit = correction.unit
+        and (later.as_of, later.publication_no) > (correction.counts_from, correction.publication_no)
+    )
+    qualify row_number() over (
+        partition by
+            origin,
+            measure,
+            tier,
+            assigner,
+            component,
+            unit,
+            benefit_unit,
+            investment_project,
+            capital_type,
+            budget_source,
+            tranche,
+            carried_from
+        order by counts_from desc, publication_no desc, deposit_id desc, row_no desc
+    ) = 1
+),
+corrected as (
+    select figure.*
+    from under_request as figure
+    where figure.form <> 'correction'
+    and not exists (
+        select 1
+        from correction_in_force as correction
+        where correction.origin = figure.origin
+        and correction.measure = figure.measure
+        and correction.tier is not distinct from figure.tier
+        and correction.assigner is not distinct from figure.assigner
+        and correction.component = figure.component
+        and correction.unit = figure.unit
+        and correction.benefit_unit is not distinct from figure.benefit_unit
+        and correction.investment_project is not distinct from figure.investment_project
+        and correction.capital_type = figure.capital_type
+        and correction.budget_source = figure.budget_source
+        and correction.tranche = figure.tranche
+        and correction.carried_from is not distinct from figure.carried_from
+        and (correction.counts_from, correction.publication_no) >= (figure.counts_from, figure.publication_no)
+    )
+    union all by name
+    select
+        correction.* replace (
+            coalesce(heard.form, correction.form) as form,
+            coalesce(heard.reporting_unit, correction.reporting_unit) as reporting_unit
+        )
+    from correction_in_force as correction
+    left join heard_at as heard
+        on heard.origin = correction.origin
+        and heard.measure = correction.measure
+        and heard.programme = correction.programme
+        and heard.unit = correction.unit
+    qualify row_number() over (
+        partition by
+            correction.deposit_id,
+            correction.row_no
+        order by
+            heard.rank asc nulls last,
+            heard.distance asc nulls last,
+            heard.form asc
+    ) = 1
+),
+-- A change of part of a total says nothing of the part unless the part was stated.
+with_a_state as (
+    select figure.*
+    from corrected as figure
+    where figure.effect = 'state'
+    or not exists (
+        select 1
+        from requested as wider
+        inner join capital_type_descent as wide_capital
+            on wide_capital.ancestor = wider.capital_type
+            and wide_capital.node = $capital_type
+        inner join budget_source_descent as wide_source
+            on wide_source.ancestor = wider.budget_source
+            and wide_source.node = $budget_source
+        where wider.effect = 'state'
+        and wider.origin = figure.origin
+        and wider.form = figure.form
+        and wider.measure = figure.measure
+        and wider.component = figure.component
+        and wider.unit = figure.unit
+        and (wider.capital_type <> $capital_type or wider.budget_source <> $budget_source)
+    )
+    or exists (
+        select 1
+        from corrected as part
+        where part.effect = 'state'
+        and part.origin = figure.origin
+        and part.form = figure.form
+        and part.measure = figure.measure
+        and part.component = figure.component
+        and part.unit = figure.unit
+    )
+),
+-- A stated total is never added to its parts, in states and in the changes of one deposit alike.
+stated_widest as (
+    select part.*
+    from with_a_state as part
+    where not exists (
+        select 1
+        from with_a_state as whole
+        inner join capital_type_descent as capital
+            on capital.ancestor = whole.capital_type
+            and capital.node = part.capital_type
+        inner join budget_source_descent as source
+            on source.ancestor = whole.budget_source
+            and source.node = part.budget_source
+        where whole.effect = part.effect
+        and (part.effect = 'state' or whole.deposit_id = part.deposit_id)
+        and whole.effective_date is not distinct from part.effective_date
+        and whole.origin = part.origin
+        and whole.form = part.form
+        and whole.reporting_unit = part.reporting_unit
+        and whole.measure = part.measure
+        and whole.tier is not distinct from part.tier
+        and whole.assigner is not distinct from part.assigner
+        and whole.component = part.component
+        and whole.unit = part.unit
+        and whole.tranche in (part.tranche, 'all')
+        and (whole.carried_from is null or whole.carried_from = part.carried_from)
+        and (whole.investment_project is null or whole.investment_project = part.investment_project)
+        and (whole.benefit_unit is null or whole.benefit_unit = part.benefit_unit)
+        and (
+            whole.capital_type <> part.capital_type
+            or whole.budget_source <> part.budget_source
+            or whole.tranche <> part.tranche
+            or whole.carried_from is distinct from part.carried_from
+            or whole.investment_project is distinct from part.investment_project
+            or whole.benefit_unit is distinct from part.benefit_unit
+        )
     )
 ),
 summed_in_form as (
@@ -127,17 +283,14 @@ summed_in_form as (
         sum(stated.amount_dong)::bigint as amount_dong,
         sum(stated.low_dong)::bigint as low_dong,
         sum(stated.high_dong)::bigint as high_dong,
-        case
-            when bool_and(stated.qualifier = 'exact') then 'exact'
-            when bool_and(stated.qualifier in ('exact', 'hơn')) then 'hơn'
-            when bool_and(stated.qualifier in ('exact', 'gần')) then 'gần'
-            when bool_and(stated.qualifier in ('exact', 'ước')) then 'ước'
-            else 'khoảng'
-        end as qualifier,
+        list(distinct {'sign': sign(coalesce(stated.amount_dong, 1))::integer, 'qualifier': stated.qualifier}) as qualifiers,
         max(stated.precision_dong) as precision_dong,
         case when count(*) = 1 then any_value(stated.stated_rate) end as stated_rate,
         case when count(*) = 1 then any_value(stated.rate_decimals) end as rate_decimals,
-        min(stated.state_as_of) as as_of,
+        greatest(
+            min(stated.counts_from) filter (where stated.effect = 'state'),
+            max(stated.counts_from) filter (where stated.effect <> 'state')
+        ) as as_of,
         max(stated.publication_no) as publication_no,
         list({'deposit_id': stated.deposit_id, 'row_no': stated.row_no} order by stated.deposit_id, stated.row_no) as terms
     from stated_widest as stated
@@ -145,23 +298,53 @@ summed_in_form as (
         on whole_request.origin = stated.origin
         and whole_request.form = stated.form
         and whole_request.reporting_unit = stated.reporting_unit
-        and whole_request.programme = split_part(stated.component, '.', 1)
-    group by all
+        and whole_request.programme = stated.programme
+    group by
+        stated.origin,
+        stated.measure,
+        stated.tier,
+        stated.assigner,
+        stated.component,
+        stated.unit,
+        stated.form,
+        stated.reporting_unit,
+        stated.rank
 ),
+-- Of reports of one form on one cell, the unit's own is heard before one from above or beside it.
 authoritative as (
-    select *
-    from summed_in_form
+    select summed.*
+    from summed_in_form as summed
+    left join unit_ascent
+        on unit_ascent.unit = summed.unit
+        and unit_ascent.above = summed.reporting_unit
     qualify row_number() over (
-        partition by origin, measure, tier, assigner, component, unit
-        order by rank asc, as_of desc, publication_no desc, form asc, reporting_unit asc
+        partition by
+            summed.origin,
+            summed.measure,
+            summed.tier,
+            summed.assigner,
+            summed.component,
+            summed.unit
+        order by
+            summed.rank asc,
+            unit_ascent.distance asc nulls last,
+            summed.as_of desc,
+            summed.publication_no desc,
+            summed.form asc,
+            summed.reporting_unit asc
     ) = 1
 ),
 stated as (
-    select *
-    from published_latest
-    union all by name
-    select *
-    from authoritative
+    select
+        *,
+        list_position(['official', 'published', 'illustration'], origin) as standing
+    from (
+        select *
+        from published_latest
+        union all by name
+        select *
+        from authoritative
+    )
 )
 select
     origin,
@@ -173,7 +356,7 @@ select
     amount_dong,
     low_dong,
     high_dong,
-    qualifier,
+    qualifiers,
     precision_dong,
     stated_rate,
     rate_decimals,
@@ -187,6 +370,8 @@ where not (
         select 1
         from stated as later
         where later.measure in ('plan', 'allocated')
+        and coalesce(later.tier, 'unit') = 'unit'
+        and later.standing <= stated.standing
         and later.component = stated.component
         and later.unit = stated.unit
         and later.as_of > stated.as_of

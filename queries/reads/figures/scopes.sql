@@ -1,4 +1,4 @@
--- title: What the reports in force speak for whole, for one kind of money
+-- title: What the reports in force speak for whole, for one kind of money, by the measures they state
 -- key: origin, form, reporting_unit, programme, period
 -- params: at_date, budget_source, capital_type, known_at
 -- returns: origin, form, reporting_unit, programme, period, as_of, measures
@@ -10,6 +10,10 @@ with asked as (
     where capital_type = $capital_type
     and budget_source = $budget_source
 ),
+in_force as (
+    select *
+    from scope_in_force($at_date::date, $known_at::integer)
+),
 covering as (
     select
         scope.origin,
@@ -18,7 +22,7 @@ covering as (
         scope.programme,
         scope.period,
         min(scope.as_of) as as_of
-    from scope_in_force($at_date::date, $known_at::integer) as scope
+    from in_force as scope
     inner join money_leaf
         on money_leaf.capital_type = scope.capital_type
         and money_leaf.budget_source = scope.budget_source
@@ -30,12 +34,29 @@ covering as (
         scope.programme,
         scope.period
     having count(distinct (capital_leaf, source_leaf)) = (select count(*) from asked)
+),
+stated as (
+    select distinct
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period,
+        figure.measure
+    from in_force as scope
+    inner join ledger.figure as figure
+        on figure.deposit_id = scope.deposit_id
+        and figure.period = scope.period
+        and split_part(figure.component, '.', 1) = scope.programme
+    inner join form_authority
+        on form_authority.form = scope.form
+        and form_authority.measure = figure.measure
 )
 select
     covering.*,
-    list(form_authority.measure order by form_authority.measure) as measures
+    list(stated.measure order by stated.measure) as measures
 from covering
-inner join form_authority using (form)
+inner join stated using (origin, form, reporting_unit, programme, period)
 group by all
 order by
     origin,

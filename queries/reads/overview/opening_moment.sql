@@ -4,23 +4,45 @@
 -- returns: as_of, unit, period, capital_type
 with counted as (
     select
-        figure.*,
-        unit.level as unit_level,
+        figure.as_of,
+        figure.unit,
+        figure.period,
+        figure.capital_type,
+        figure.measure,
+        figure.component,
         period.kind as period_kind
     from ledger.figure as figure
     inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
     inner join unit on unit.unit_key = figure.unit
     inner join period on period.code = figure.period
     where unit.level = 'province'
+),
+moment as (
+    select
+        as_of,
+        unit,
+        period,
+        capital_type,
+        count(distinct measure) filter (
+            where component = 'ALL'
+            and measure in ('plan', 'allocated')
+            and period_kind = 'medium_term'
+        ) = 2 as is_whole
+    from counted
+    group by
+        as_of,
+        unit,
+        period,
+        capital_type
 )
 select
     as_of,
     unit,
     period,
     capital_type
-from counted
+from moment
 order by
-    (component = 'ALL' and measure = 'allocated' and period_kind = 'medium_term') desc,
+    is_whole desc,
     as_of desc,
     period asc,
     capital_type asc,
