@@ -5,13 +5,15 @@ Exit status: 0 fine, 1 the answer is no, 2 could not.
 
 import argparse
 import getpass
+import io
 import json
+import os
 import socket
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
@@ -28,6 +30,10 @@ FINE, NO, COULD_NOT = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot write Vietnamese shows what it can instead of failing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = build_parser()
     given = parser.parse_args(arguments)
     try:
@@ -141,7 +147,7 @@ def _init(given: argparse.Namespace) -> int:
     return FINE
 
 
-def _serve(given: argparse.Namespace) -> int:
+def _serve(given: argparse.Namespace) -> NoReturn:
     store = read_settings().store
     _check_address(given.host, given.port)
     host = f"[{given.host}]" if ":" in given.host else given.host
@@ -149,20 +155,13 @@ def _serve(given: argparse.Namespace) -> int:
         f"Bảng theo dõi / dashboard: http://{host}:{given.port}  (Ctrl+C: dừng / stop)", flush=True
     )
     command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(PROJECT / "dashboard" / "server.py"),
+        *(sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard" / "server.py")),
         f"--server.address={given.host}",
         f"--server.port={given.port}",
     ]
-    try:
-        return subprocess.run(
-            command, env=command_environment(store), check=False, cwd=PROJECT
-        ).returncode
-    except KeyboardInterrupt:
-        return FINE
+    os.chdir(PROJECT)
+    # The server takes this process's place: who stops it stops the server, not its parent.
+    os.execve(sys.executable, command, command_environment(store))  # noqa: S606 - no shell
 
 
 def _backup(given: argparse.Namespace) -> int:
@@ -272,7 +271,7 @@ def _now() -> datetime:
 
 def _who() -> str:
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode(errors="replace").decode()
     except (KeyError, OSError):
         return "system"
 

@@ -12,6 +12,7 @@ from dashboard import session
 from dashboard.errors import StoreEmpty, UserMistake
 from dashboard.widgets.filters import show_reader_choices
 from dashboard.widgets.page import PAGES_KEY
+from dashboard.widgets.plain import plain
 
 SCREENS = Path(__file__).resolve().parent / "screens"
 
@@ -43,7 +44,7 @@ def main() -> None:
     except StoreEmpty:
         st.info(say("There is no data yet. Run `make run`, or `python -m dashboard init`."))
     except UserMistake as mistake:
-        st.error(say(mistake.message, **mistake.values))
+        st.error(plain(say(mistake.message, **mistake.values)))
 
 
 main()

@@ -24,3 +24,7 @@ class StoreEmpty(UserMistake):
 
 class StoreDamaged(UserMistake):
     """The store's files contradict each other; nothing was changed."""
+
+
+class NothingNew(Exception):
+    """Raised inside a publication that would change nothing; then nothing is published."""

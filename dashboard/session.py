@@ -44,6 +44,8 @@ LINKED = (
     "family",
     "order",
 )
+# Those that a page offers for itself; clearing the filters clears them too.
+CHOSEN_ON_PAGES = ("component", "severity", "rule", "family", "order")
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +115,12 @@ def choose(**values: object) -> None:
     """Set filters before their widgets are drawn: from a callback, or ahead of a switch."""
     for name, value in values.items():
         st.session_state[name] = value
+
+
+def forget(names: Collection[str]) -> None:
+    """Leave filters to their defaults, from a callback."""
+    for name in names:
+        st.session_state.pop(name, None)
 
 
 def follow_link(turned_to: str) -> None:

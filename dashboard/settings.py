@@ -33,6 +33,8 @@ def read_settings() -> Settings:
         "memory_limit": os.environ.get("DASHBOARD_MEMORY_LIMIT"),
         "language": os.environ.get("DASHBOARD_LANGUAGE"),
     }
+    if given["store"] and not given["store"].isprintable():
+        raise UserMistake("DASHBOARD_DATA is not a path that can be written down.")
     try:
         return Settings.model_validate({name: value for name, value in given.items() if value})
     except ValidationError as error:

@@ -14,7 +14,6 @@ from dashboard.intake.findings import WORDING
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
 from dashboard.views import sentences
-from dashboard.widgets.filters import TRANCHE_NAMES
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +32,7 @@ LISTS: tuple[dict[str, str], ...] = (
     sentences.HOW_NAMES,
     words.QUALIFIERS,
     {str(key): value for key, value in words.UNIT_NAMES.items()},
-    TRANCHE_NAMES,
+    sentences.TRANCHE_NAMES,
 )
 
 

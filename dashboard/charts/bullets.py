@@ -47,18 +47,17 @@ def draw_bullets(rows: tuple[Bullet, ...], words: Words, palette: Palette) -> go
     beside = room_for(text for row in rows for text in (row.rate, row.amount))
     figure.update_layout(barmode="overlay", bargap=0.35, margin_r=beside)
     add_key(figure, key)
-    quiet_rows(figure, max(map(_furthest, rows), default=0), words, palette)
-    for row, label in zip(rows, labels, strict=True):
-        figure.add_annotation(
-            x=in_unit(_furthest(row), words) or 0,
-            y=label,
-            text="<br>".join(filter(None, [f"<b>{escaped(row.rate)}</b>", escaped(row.amount)])),
-            align="left",
-            showarrow=False,
-            xanchor="left",
-            xshift=10,
-            font={"size": 14, "color": palette.text},
-        )
+    quiet_rows(
+        figure,
+        labels,
+        texts=[
+            "<br>".join(filter(None, [f"<b>{escaped(row.rate)}</b>", escaped(row.amount)]))
+            for row in rows
+        ],
+        furthest=max(map(_furthest, rows), default=0),
+        words=words,
+        palette=palette,
+    )
     return figure
 
 

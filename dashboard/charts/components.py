@@ -44,14 +44,20 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
         words=words,
         palette=palette,
     )
-    _add_texts(figure, drawn, labels, words, palette)
     quiet(figure, palette, words, height=KEY_HEIGHT + 32 + ROW_HEIGHT * len(drawn))
     figure.update_layout(
         barmode="overlay",
         margin_r=room_for(bar.text for bar in drawn),
     )
     add_key(figure, key)
-    quiet_rows(figure, max(map(_furthest, drawn), default=0), words, palette)
+    quiet_rows(
+        figure,
+        labels,
+        texts=[escaped(bar.text) for bar in drawn],
+        furthest=max(map(_furthest, drawn), default=0),
+        words=words,
+        palette=palette,
+    )
     return figure
 
 
@@ -91,21 +97,6 @@ def _add_bars(
             )
             key.append((BAR_SIGN, colour, words.say(name)))
     return key
-
-
-def _add_texts(
-    figure: go.Figure, drawn: list[Bar], labels: list[str], words: Words, palette: Palette
-) -> None:
-    for bar, label in zip(drawn, labels, strict=True):
-        figure.add_annotation(
-            x=in_unit(_furthest(bar), words),
-            y=label,
-            text=escaped(bar.text),
-            showarrow=False,
-            xanchor="left",
-            xshift=8,
-            font={"size": 14, "color": palette.text},
-        )
 
 
 def _shown_unallocated(bar: Bar) -> int | None:

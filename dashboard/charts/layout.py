@@ -104,15 +104,49 @@ def add_plan_ticks(
     return [(TICK_SIGN, palette.plan, words.say("Plan"))]
 
 
-def quiet_rows(figure: go.Figure, furthest: int, words: Words, palette: Palette) -> None:
-    """Axes of rows that say their own amounts: an axis would only say them again."""
-    figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
+def quiet_rows(
+    figure: go.Figure,
+    labels: Sequence[str],
+    *,
+    texts: Sequence[str],
+    furthest: int,
+    words: Words,
+    palette: Palette,
+) -> None:
+    """Rows that say their own amounts in a column at the right: an axis would say them again.
+
+    A text beside its bar would look like a length where there is a rate and no amount.
+    """
+    # Rows keep their names and places even when nothing is drawn in them.
+    figure.add_scatter(
+        x=[0] * len(labels), y=labels, mode="markers", marker_opacity=0, hoverinfo="skip"
+    )
+    figure.update_yaxes(
+        autorange="reversed",
+        showgrid=False,
+        automargin=True,
+        type="category",
+        categoryorder="array",
+        categoryarray=labels,
+    )
     figure.update_xaxes(
         range=[0, in_unit(furthest, words) or 1],
         title={"text": words.unit_name(), "font": {"size": 12, "color": palette.faint}},
         showticklabels=False,
         showgrid=False,
     )
+    for label, text in zip(labels, texts, strict=True):
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            y=label,
+            text=text,
+            align="left",
+            showarrow=False,
+            xanchor="left",
+            xshift=12,
+            font={"size": 14, "color": palette.text},
+        )
 
 
 def in_unit(dong: int | None, words: Words) -> float | None:

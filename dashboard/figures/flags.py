@@ -165,6 +165,7 @@ def _blocked(row: dict[str, Any]) -> flags.Flag:
         origin=row["origin"],
         message="{reason}",
         details=(("vi", row["reason_vi"]), ("en", row["reason_en"] or row["reason_vi"])),
+        terms=((row["deposit_id"], row["row_no"]),),
     )
 
 

@@ -5,10 +5,11 @@ illustration. Sums are folded over the trees of the catalogue from what the stat
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.figures.catalogue import ROOT, Catalogue
+from dashboard.figures.division import Division
 from dashboard.figures.state import Cell, Request, Scope, State
 from dashboard.rules import metrics
 from dashboard.rules.amounts import (
@@ -19,7 +20,6 @@ from dashboard.rules.amounts import (
     Part,
     Share,
     add_amounts,
-    meet,
 )
 
 Value = Amount | Missing
@@ -67,12 +67,12 @@ class Totals:
         self.request = request
         self.state = state
         self._complete: dict[Cell, Value | None] = {}
-        self._named: dict[Cell, tuple[int | None, int | None]] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
         self._below = self._ancestors_of(state.amounts)
-        self._whole_at_unit = _grouped(state.amounts, by="unit")
-        self._whole_of_component = _grouped(state.amounts, by="component")
         self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
+        self._division = Division(
+            catalogue, request.period, state.amounts, self._below, self._units_below
+        )
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
@@ -252,7 +252,7 @@ class Totals:
         sums = self.sums(cell.origin, cell.measure, cell.component, cell.unit)
         if sums:
             return sums[0]
-        if cell in self._below or self._is_undivided(cell):
+        if cell in self._below or self._division.is_undivided(cell):
             return None
         return self._silence(cell)
 
@@ -310,55 +310,6 @@ class Totals:
             if found is None:
                 return None
         return found
-
-    def _is_undivided(self, cell: Cell) -> bool:
-        """Whether a whole that the cell shares in is stated, and not divided to its level."""
-        above = [
-            other
-            for unit in self.catalogue.unit_path(cell.unit)
-            for other in self._whole_at_unit.get((cell.origin, cell.measure, unit), ())
-            if self._is_of_one_line(cell.component, other.component)
-            and (unit != cell.unit or other.component in self._above(cell.component))
-        ]
-        above += [
-            other
-            for component in self._above(cell.component)
-            for other in self._whole_of_component.get((cell.origin, cell.measure, component), ())
-            if cell.unit in self.catalogue.unit_path(other.unit)
-        ]
-        return any(not self._is_divided(other, self.state.amounts[other]) for other in above)
-
-    def _above(self, component: str) -> tuple[str, ...]:
-        return self.catalogue.component_path(component)[1:]
-
-    def _is_of_one_line(self, one: str, other: str) -> bool:
-        path_of = self.catalogue.component_path
-        return one in path_of(other) or other in path_of(one)
-
-    def _is_divided(self, cell: Cell, stated: Amount) -> bool:
-        ends = (stated.low, stated.high)
-        return any(meet(ends, (dong, dong)) for dong in self._named_below(cell) if dong is not None)
-
-    def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
-        """What is named below a cell, whatever is left out: over components, and over units."""
-        if cell not in self._named:
-            components = self.catalogue.terms_of(cell.component, self.request.period)
-            units = self._units_below(cell.unit)
-            self._named[cell] = (
-                self._named_sum([replace(cell, component=child) for child in components]),
-                self._named_sum([replace(cell, unit=child) for child in units]),
-            )
-        return self._named[cell]
-
-    def _named_sum(self, cells: list[Cell]) -> int | None:
-        found = []
-        for cell in cells:
-            stated = self.state.amounts.get(cell)
-            if stated is not None:
-                found.append(stated.dong)
-            elif cell in self._below:
-                found += [max(dong for dong in self._named_below(cell) if dong is not None)]
-        return sum(found) if found else None
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
@@ -418,12 +369,3 @@ class Totals:
             for unit in self.catalogue.unit_path(cell.unit)
             if (component, unit) != (cell.component, cell.unit)
         }
-
-
-def _grouped(
-    cells: Iterable[Cell], *, by: Literal["unit", "component"]
-) -> dict[tuple[str, str, str], list[Cell]]:
-    groups: dict[tuple[str, str, str], list[Cell]] = {}
-    for cell in cells:
-        groups.setdefault((cell.origin, cell.measure, getattr(cell, by)), []).append(cell)
-    return groups

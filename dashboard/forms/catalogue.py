@@ -1,9 +1,10 @@
 """The lists of the catalogue: one model a file, one field a column."""
 
-from datetime import date
-from decimal import Decimal
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dashboard.forms.values import Code, Day, Printed, Text, Whole
 
 
 class CatalogueRow(BaseModel):
@@ -15,168 +16,180 @@ class CatalogueRow(BaseModel):
 class ComponentRow(CatalogueRow):
     """components.csv"""
 
-    code: str
-    parent_code: str | None
-    level: str
-    ordinal: int
+    code: Code
+    parent_code: Text | None
+    level: Text
+    ordinal: Whole
     is_additive: bool
-    first_year: int | None
-    last_year: int | None
-    label_vi: str
-    label_en: str
-    short_vi: str
-    short_en: str
-    name_vi: str
-    name_en: str
-    lead_central: str | None
-    lead_province_before: str | None
-    lead_province_after: str | None
-    decision: str | None
-    confidence: str | None
-    note: str | None
+    first_year: Whole | None
+    last_year: Whole | None
+    label_vi: Text
+    label_en: Text
+    short_vi: Text
+    short_en: Text
+    name_vi: Text
+    name_en: Text
+    lead_central: Text | None
+    lead_province_before: Text | None
+    lead_province_after: Text | None
+    decision: Text | None
+    confidence: Text | None
+    note: Text | None
 
 
 class UnitRow(CatalogueRow):
     """units.csv"""
 
-    unit_key: str
-    scheme: str
-    code: str
-    valid_from: date
-    valid_to: date | None
-    level: str
-    kind_vi: str | None
-    kind_en: str | None
-    name_vi: str
-    name_en: str
-    short_vi: str
-    parent_key: str | None
-    ordinal: int
-    lat: float | None
-    lon: float | None
-    area_km2: float | None
+    unit_key: Code
+    scheme: Text
+    code: Code
+    valid_from: Day
+    valid_to: Day | None
+    level: Text
+    kind_vi: Text | None
+    kind_en: Text | None
+    name_vi: Text
+    name_en: Text
+    short_vi: Text
+    parent_key: Text | None
+    ordinal: Whole
+    lat: float | None = Field(ge=-90, le=90)
+    lon: float | None = Field(ge=-180, le=180)
+    area_km2: float | None = Field(ge=0, le=1_000_000)
     is_poor_district: bool | None
-    note: str | None
+    note: Text | None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError("ends_before_it_begins")
+        return self
 
 
 class CrosswalkRow(CatalogueRow):
     """crosswalk.csv"""
 
-    effective_date: date
-    old_unit_key: str
-    new_unit_key: str
-    share: Decimal | None = Field(ge=0, le=1)
+    effective_date: Day
+    old_unit_key: Code
+    new_unit_key: Code
+    share: Printed | None = Field(ge=0, le=1)
     is_split: bool
     is_default_target: bool
-    decision: str | None
-    note: str | None
+    decision: Text | None
+    note: Text | None
 
 
 class OrganisationSuccessorRow(CatalogueRow):
     """organisation_successors.csv"""
 
-    effective_date: date
-    old_unit_key: str
-    new_unit_key: str
-    decision: str | None
-    note: str | None
+    effective_date: Day
+    old_unit_key: Code
+    new_unit_key: Code
+    decision: Text | None
+    note: Text | None
 
 
 class PeriodRow(CatalogueRow):
     """periods.csv"""
 
-    code: str
-    first_year: int
-    last_year: int
-    kind: str
-    parent_code: str | None
-    last_day: date | None
-    label_vi: str
-    label_en: str
-    ordinal: int
+    code: Code
+    first_year: Whole = Field(ge=1990, le=2100)
+    last_year: Whole = Field(ge=1990, le=2100)
+    kind: Text
+    parent_code: Text | None
+    last_day: Day | None
+    label_vi: Text
+    label_en: Text
+    ordinal: Whole
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.last_year < self.first_year:
+            raise ValueError("ends_before_it_begins")
+        return self
 
 
 class LabelledRow(CatalogueRow):
     """capital_types.csv, budget_sources.csv"""
 
-    code: str
-    parent_code: str | None
-    ordinal: int
-    label_vi: str
-    label_en: str
-    short_vi: str
-    short_en: str
+    code: Code
+    parent_code: Text | None
+    ordinal: Whole
+    label_vi: Text
+    label_en: Text
+    short_vi: Text
+    short_en: Text
 
 
 class MeasureRow(CatalogueRow):
     """measures.csv"""
 
-    code: str
-    ordinal: int
-    kind: str
-    label_vi: str
-    label_en: str
-    short_vi: str
-    short_en: str
-    note: str | None
+    code: Code
+    ordinal: Whole
+    kind: Text
+    label_vi: Text
+    label_en: Text
+    short_vi: Text
+    short_en: Text
+    note: Text | None
 
 
 class FormRow(CatalogueRow):
     """forms.csv"""
 
-    code: str
-    ordinal: int
-    label_vi: str
-    label_en: str
-    kind: str
-    note: str | None
+    code: Code
+    ordinal: Whole
+    label_vi: Text
+    label_en: Text
+    kind: Text
+    note: Text | None
 
 
 class FormAuthorityRow(CatalogueRow):
     """form_authority.csv"""
 
-    measure: str
-    form: str
-    rank: int
+    measure: Code
+    form: Code
+    rank: Whole
 
 
 class ReportingDutyRow(CatalogueRow):
     """reporting_duties.csv"""
 
-    form: str
-    unit_level: str | None
-    programme: str | None
-    frequency: str
-    cut_off_month_day: str | None
-    due_month_day: str | None
-    decision: str | None
-    confidence: str | None
-    note: str | None
+    form: Code
+    unit_level: Text | None
+    programme: Text | None
+    frequency: Text
+    cut_off_month_day: Text | None
+    due_month_day: Text | None
+    decision: Text | None
+    confidence: Text | None
+    note: Text | None
 
 
 class DocumentRow(CatalogueRow):
     """documents.csv"""
 
-    number: str
-    date: date | None
-    issuer: str | None
-    title_vi: str
-    title_en: str | None
-    programme: str | None
-    status: str | None
-    note: str | None
+    number: Code
+    date: Day | None
+    issuer: Text | None
+    title_vi: Text
+    title_en: Text | None
+    programme: Text | None
+    status: Text | None
+    note: Text | None
 
 
 class FundingExclusionRow(CatalogueRow):
     """funding_exclusions.csv"""
 
-    component: str
-    unit_key: str
-    capital_type: str
-    first_year: int
-    last_year: int
-    decision: str | None
-    note: str | None
+    component: Code
+    unit_key: Code
+    capital_type: Code
+    first_year: Whole
+    last_year: Whole
+    decision: Text | None
+    note: Text | None
 
 
 # Table of the ledger: file stem, row, key.

@@ -3,30 +3,18 @@
 One row is one amount or one stated rate, with the word and the precision it was printed with.
 """
 
-import re
-from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.forms.values import Code, Day, Digits, Printed, Text
 from dashboard.words import DONG_PER as DONG_PER_SPOKEN
 
 DONG_PER = {str(unit): dong for unit, dong in DONG_PER_SPOKEN.items()} | {"dong": 1}
 # 10 million tỷ is far beyond any budget, and far below what BIGINT holds.
-LARGEST_DONG = 10_000_000 * DONG_PER["ty"]
-# What a person writes as a number; Decimal itself would also take 1e999, 1_000 and NaN.
-PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
-
-
-def _plain(text: object) -> object:
-    if isinstance(text, str) and not PLAIN_NUMBER.fullmatch(text.strip()):
-        raise ValueError("not_a_number")
-    return text
-
-
-Printed = Annotated[Decimal, BeforeValidator(_plain)]
-Digits = Annotated[int, BeforeValidator(_plain)]
+LARGEST_TY = 10_000_000
+LARGEST_DONG = LARGEST_TY * DONG_PER["ty"]
 
 
 class PublishedRow(BaseModel):
@@ -34,30 +22,30 @@ class PublishedRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    row_id: str = Field(min_length=1, max_length=40)
-    component: str = Field(max_length=40)
-    unit: str = Field(max_length=40)
-    note: str | None = Field(default=None, max_length=1000)
+    row_id: Code
+    component: Code
+    unit: Code
+    note: Text | None = None
 
 
 class PublishedFigure(PublishedRow):
     """One amount, or one rate; never both."""
 
-    period: str
-    capital_type: str
-    budget_source: str
-    measure: str
+    period: Code
+    capital_type: Code
+    budget_source: Code
+    measure: Code
     tier: Literal["unit", "project"] | None = None
     assigner: Literal["TTCP", "HDND", "UBND"] | None = None
     tranche: Literal["own", "carried", "all"]
-    carried_from: str | None = Field(default=None, max_length=20)
+    carried_from: Code | None = None
     value: Printed | None = Field(default=None, ge=0)
     value_unit: Literal["ty", "trieu", "dong"] | None = None
     decimals: Digits | None = Field(default=None, ge=0, le=9)
     qualifier: Literal["exact", "hơn", "gần", "khoảng", "ước"]
     stated_rate_percent: Printed | None = Field(default=None, ge=0, le=1000)
     rate_decimals: Digits | None = Field(default=None, ge=0, le=4)
-    rate_denominator_value: Printed | None = Field(default=None, gt=0)
+    rate_denominator_value: Printed | None = Field(default=None, gt=0, le=LARGEST_TY)
 
     @model_validator(mode="after")
     def _is_one_figure(self) -> Self:
@@ -72,6 +60,12 @@ class PublishedFigure(PublishedRow):
             raise ValueError("not_whole_dong")
         if self.amount_dong is not None and self.amount_dong > LARGEST_DONG:
             raise ValueError("beyond_any_budget")
+        if _decimals(self.value) > (self.decimals or 0):
+            raise ValueError("more_decimals")
+        if _decimals(self.stated_rate_percent) > (self.rate_decimals or 0):
+            raise ValueError("more_decimals")
+        if (self.tier is not None) != (self.measure == "allocated"):
+            raise ValueError("tier_of_allocated")
         return self
 
     @property
@@ -93,16 +87,22 @@ class PublishedFigure(PublishedRow):
 class PublishedObstacle(PublishedRow):
     """A component that cannot start or go on; empty period or capital type means every one."""
 
-    period: str | None = None
-    capital_type: str | None = None
+    period: Code | None = None
+    capital_type: Code | None = None
     kind: Literal["blocked"]
-    reason_vi: str = Field(min_length=1, max_length=1000)
-    reason_en: str | None = Field(default=None, max_length=1000)
-    cause_code: str = Field(max_length=60)
-    resolver: str = Field(max_length=60)
-    amount: Printed | None = Field(default=None, ge=0)
-    since: date
-    resolved_on: date | None = None
+    reason_vi: Text = Field(min_length=1)
+    reason_en: Text | None = None
+    cause_code: Code
+    resolver: Code
+    amount: Printed | None = Field(default=None, ge=0, le=LARGEST_TY)
+    since: Day
+    resolved_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.resolved_on is not None and self.resolved_on < self.since:
+            raise ValueError("ends_before_it_begins")
+        return self
 
 
 class Document(BaseModel):
@@ -110,11 +110,11 @@ class Document(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    publisher: str = Field(max_length=200)
-    title: str = Field(max_length=500)
-    number: str = Field(default="", max_length=200)
-    url: str = Field(default="", max_length=500)
-    date: date
+    publisher: Text = Field(min_length=1)
+    title: Text = Field(min_length=1)
+    number: Text = ""
+    url: Text = ""
+    date: Day
 
 
 class Envelope(BaseModel):
@@ -123,9 +123,9 @@ class Envelope(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     form: Literal["published", "published_obstacles"]
-    as_of: date
+    as_of: Day
     origin: Literal["published"]
-    reporting_unit: str = Field(max_length=40)
+    reporting_unit: Code
     document: Document
 
 
@@ -133,3 +133,8 @@ ROWS: dict[str, type[PublishedFigure] | type[PublishedObstacle]] = {
     "published": PublishedFigure,
     "published_obstacles": PublishedObstacle,
 }
+
+
+def _decimals(number: Decimal | None) -> int:
+    """Digits after the point as they were written."""
+    return 0 if number is None else max(0, -int(number.as_tuple().exponent))

@@ -5,13 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from dashboard.errors import NothingNew
 from dashboard.forms.catalogue import LISTS
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.read import read_lines
-from dashboard.store import versions
 from dashboard.store.deposits import Act, Publication, publish
-from dashboard.store.ledger import open_ledger
 
 # Columns that name a row of another list: (table, column) to (table, column).
 REFERENCES = {
@@ -43,15 +42,20 @@ def publish_catalogue(store: Path, folder: Path, *, at: datetime, by: str) -> in
         table: (folder / f"{stem}.csv").read_bytes() for table, (stem, _, _) in LISTS.items()
     }
     digest = hashlib.sha256(b"\x00".join(contents.values())).hexdigest()
-    if digest == _digest_in_force(store):
-        return None
     lists = read_lists(contents)
 
     def write(publication: Publication) -> None:
+        # Under the lock: another process may have published the same lists a moment ago.
+        if digest in _digests_before(publication):
+            raise NothingNew
         for table, rows in lists.items():
             publication.append_catalogue(table, rows)
+        _refuse_names_in_use(publication)
 
-    return publish(store, Act("catalogue", at, by, content_sha256=digest), write)
+    try:
+        return publish(store, Act("catalogue", at, by, content_sha256=digest), write)
+    except NothingNew:
+        return None
 
 
 def read_lists(contents: dict[str, bytes]) -> Lists:
@@ -60,11 +64,16 @@ def read_lists(contents: dict[str, bytes]) -> Lists:
     findings: list[Finding] = []
     for table, (stem, model, key) in LISTS.items():
         name = f"{stem}.csv"
-        lines = read_lines(name, contents[table], set(model.model_fields))
+        try:
+            lines = read_lines(name, contents[table], set(model.model_fields))
+        except FileRefused as refused:
+            findings += refused.findings
+            continue
         rows, wrong = check.check_rows(name, lines, model)
         findings += [*wrong, *check.check_keys(name, rows, key)]
         lists[table] = [row.model_dump() for _, row in rows]
-    findings += _check_references(lists)
+    # A list that could not be read whole would make every reference to it look wrong.
+    findings = findings or [*_check_references(lists), *_check_cycles(lists)]
     if findings:
         raise FileRefused(findings)
     return lists
@@ -83,9 +92,49 @@ def _check_references(lists: Lists) -> list[Finding]:
     return findings
 
 
-def _digest_in_force(store: Path) -> str | None:
-    if not versions.version_numbers(store):
-        return None
-    with open_ledger(store) as ledger:
-        rows = ledger.rows("store/catalogue_digest")
-    return rows[0]["content_sha256"] if rows else None
+def _check_cycles(lists: Lists) -> list[Finding]:
+    """Rows that are, by their parents, part of themselves."""
+    findings = []
+    for (table, column), (_, key) in REFERENCES.items():
+        if not column.startswith("parent_"):
+            continue
+        parents = {row[key]: row[column] for row in lists[table]}
+        stem = LISTS[table][0]
+        findings += [
+            Finding(f"{stem}.csv", number, column, "cycle", str(row[key]))
+            for number, row in enumerate(lists[table], start=2)
+            if _comes_back(row[key], parents)
+        ]
+    return findings
+
+
+def _comes_back(start: str, parents: dict[str, str | None]) -> bool:
+    seen: set[str] = set()
+    above = parents.get(start)
+    while above is not None and above not in seen:
+        if above == start:
+            return True
+        seen.add(above)
+        above = parents.get(above)
+    return False
+
+
+def _refuse_names_in_use(publication: Publication) -> None:
+    """What figures, obstacles and reports already use must stay in its list."""
+    gone = publication.rows("ledger/name_outside_catalogue", folder="checks")
+    if gone:
+        raise FileRefused(
+            Finding(
+                f"{LISTS[row['list']][0]}.csv",
+                1,
+                LISTS[row["list"]][2][0],
+                "still_used",
+                row["name"],
+            )
+            for row in gone
+        )
+
+
+def _digests_before(publication: Publication) -> list[str]:
+    rows = publication.rows("store/catalogue_digest", publication_no=publication.number)
+    return [row["content_sha256"] for row in rows]

@@ -1,6 +1,7 @@
 """Rows of text to rows of the ledger, and everything that is wrong with them at once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,6 +15,19 @@ from dashboard.rules.amounts import TY, bounds_of
 
 Model = TypeVar("Model", bound=BaseModel)
 LISTED = ("component", "unit", "period", "capital_type", "budget_source", "measure")
+# What tells one figure of a file from another.
+CELL = (
+    "measure",
+    "tier",
+    "assigner",
+    "component",
+    "unit",
+    "period",
+    "capital_type",
+    "budget_source",
+    "tranche",
+    "carried_from",
+)
 
 Known = dict[str, frozenset[str]]
 
@@ -55,6 +69,7 @@ def check_published(
 ) -> list[Finding]:
     """Names against the catalogue, kinds of measure, dates against the file's own."""
     findings = check_keys(name, rows, ("row_id",))
+    findings += _check_cells(name, rows)
     for line, row in rows:
         for column in LISTED:
             value = getattr(row, column, None)
@@ -138,6 +153,14 @@ def ledger_scopes(
     names = ("programme", "period", "capital_type", "budget_source")
     unit = {"reporting_unit": envelope.reporting_unit}
     return [unit | dict(zip(names, scope, strict=True)) for scope in scopes]
+
+
+def _check_cells(
+    name: str, rows: Sequence[tuple[Line, PublishedFigure | PublishedObstacle]]
+) -> list[Finding]:
+    figures = [(line, row) for line, row in rows if isinstance(row, PublishedFigure)]
+    repeated = check_keys(name, figures, CELL)
+    return [replace(finding, code="repeated_cell") for finding in repeated]
 
 
 def _check_measure(name: str, line: Line, row: PublishedFigure, known: Known) -> list[Finding]:

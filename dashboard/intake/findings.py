@@ -1,6 +1,6 @@
 """What is wrong with a file: a code, a place, what was seen; the wording stands here once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.errors import UserMistake
@@ -15,8 +15,17 @@ WORDING: dict[str, str] = {
     "unknown_column": "Column {seen} is not part of this form. Remove it or correct its name.",
     "missing_column": "Column {seen} is missing. Add it, even if it stays empty.",
     "bad_line": "The line has {seen} values, not as many as the header. Correct the commas.",
+    "bad_quotes": "The quotes of the file are not in order ({seen}). Save it as CSV again.",
     "bad_value": "{seen} is not allowed here. Correct it by the form's README.",
     "not_a_number": "{seen} is not a number of this form: digits, and a point before decimals.",
+    "not_a_day": "{seen} is not a day of these decades. Write it as 2023-07-11.",
+    "control_character": "The text holds a character that cannot be printed. Remove it.",
+    "more_decimals": "{seen} has more decimals than the row says. Correct one of them.",
+    "tier_of_allocated": "An allocation has a tier, and nothing else has. Fill it in or empty it.",
+    "ends_before_it_begins": "The end is before the beginning. Correct one of them.",
+    "repeated_cell": "The file states this figure twice: {seen}. Keep one row.",
+    "cycle": "{seen} is, by its parents, part of itself. Correct the parent.",
+    "still_used": "{seen} is gone from the list, but figures use it. Put it back.",
     "one_figure": "A row holds one amount or one rate, not both and not none. Split the row.",
     "amount_without_unit": "The amount has no unit of money or no printed decimals. Add them.",
     "rate_without_decimals": "The rate does not say how many decimals were printed. Add them.",
@@ -43,10 +52,11 @@ class Finding:
 class FileRefused(UserMistake):
     """A file that cannot be taken as it is; nothing of it was stored."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings))
         super().__init__(
-            "{count} things to put right. Nothing was stored.", count=len(self.findings)
+            "{count} things to put right. Nothing of these files was stored.",
+            count=len(self.findings),
         )
 
 

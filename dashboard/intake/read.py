@@ -25,8 +25,15 @@ class Line:
 def read_lines(name: str, content: bytes, columns: set[str]) -> list[Line]:
     """Rows of a CSV whose header is exactly `columns`. Raises FileRefused with all findings."""
     text = read_text(name, content)
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = next(reader, [])
+    try:
+        return _read_rows(name, csv.reader(io.StringIO(text, newline=""), strict=True), columns)
+    except csv.Error as error:
+        # An open quote takes the rest of the file into one value.
+        raise FileRefused([Finding(name, 1, "", "bad_quotes", shorten(error))]) from error
+
+
+def _read_rows(name: str, reader: Any, columns: set[str]) -> list[Line]:
+    header: list[str] = next(reader, [])
     found = _check_header(name, header, columns)
     if found:
         raise FileRefused(found)
@@ -55,7 +62,7 @@ def read_cover(name: str, content: bytes) -> dict[str, Any]:
     """The cover sheet as nested values. Raises FileRefused."""
     try:
         return tomllib.loads(read_text(name, content))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise FileRefused([Finding(name, 1, "", "bad_envelope", shorten(str(error)))]) from error
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from dashboard.errors import NothingNew
 from dashboard.forms.published import ROWS, Envelope, PublishedFigure, PublishedObstacle
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
-from dashboard.intake.read import Line, read_cover, read_lines
+from dashboard.intake.read import Line, read_cover, read_lines, shorten
 from dashboard.store.deposits import Act, Publication, keep_received, publish
-from dashboard.store.ledger import open_ledger
 
 PublishedRows = list[tuple[Line, PublishedFigure | PublishedObstacle]]
 
@@ -28,8 +28,13 @@ class Received:
 
     @property
     def sha256(self) -> str:
-        """The digest of the rows, by which a file is known again."""
+        """The digest of the rows."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def cover_sha256(self) -> str:
+        """The digest of the cover sheet."""
+        return hashlib.sha256(self.cover).hexdigest()
 
 
 @dataclass
@@ -42,23 +47,28 @@ class _Checked:
 def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
     """Publish all files as one publication, each a deposit; returns its number.
 
-    Files received before, byte for byte, are left out; None when nothing is new. Raises
+    Files received before, rows and cover alike, are left out; None when nothing is new. Raises
     FileRefused with every finding of every file: then nothing is stored.
     """
-    fresh = _not_yet_received(store, files)
-    if not fresh:
+    if not files:
         return None
-    checked = [_read(received) for received in fresh]
-    for item in checked:
-        keep_received(store, item.received.content)
-        keep_received(store, item.received.cover)
 
     def write(publication: Publication) -> None:
+        # Under the lock: another process may have received the same files a moment ago.
+        fresh = _not_yet_received(publication, files)
+        if not fresh:
+            raise NothingNew
+        checked = _read_all(fresh)
         _check_all(publication, checked)
         for item in checked:
+            keep_received(store, item.received.content)
+            keep_received(store, item.received.cover)
             _record(publication, item, act)
 
-    return publish(store, act, write)
+    try:
+        return publish(store, act, write)
+    except NothingNew:
+        return None
 
 
 def read_folder(folder: Path) -> list[Received]:
@@ -72,19 +82,38 @@ def read_folder(folder: Path) -> list[Received]:
     if lonely:
         raise FileRefused(lonely)
     return [
-        Received(f"{rows.parent.name}/{rows.name}", rows.read_bytes(), cover.read_bytes())
+        Received(_printed_name(rows), rows.read_bytes(), cover.read_bytes())
         for rows, cover in pairs
     ]
 
 
-def _not_yet_received(store: Path, files: Sequence[Received]) -> list[Received]:
-    with open_ledger(store) as ledger:
-        known = {row["sha256"] for row in ledger.rows("store/received")}
-    fresh: dict[str, Received] = {}
+def _printed_name(path: Path) -> str:
+    """Folder and file; letters that are no Unicode cannot stand in the ledger."""
+    return f"{path.parent.name}/{path.name}".encode(errors="replace").decode()
+
+
+def _not_yet_received(publication: Publication, files: Sequence[Received]) -> list[Received]:
+    known = {(row["sha256"], row["cover_sha256"]) for row in publication.rows("store/received")}
+    fresh: dict[tuple[str, str], Received] = {}
     for received in files:
-        if received.sha256 not in known:
-            fresh.setdefault(received.sha256, received)
+        digests = received.sha256, received.cover_sha256
+        if digests not in known:
+            fresh.setdefault(digests, received)
     return list(fresh.values())
+
+
+def _read_all(files: Sequence[Received]) -> list[_Checked]:
+    """Every file, or the findings of every one that cannot be read. Raises FileRefused."""
+    checked: list[_Checked] = []
+    findings: list[Finding] = []
+    for received in files:
+        try:
+            checked.append(_read(received))
+        except FileRefused as refused:
+            findings += refused.findings
+    if findings:
+        raise FileRefused(findings)
+    return checked
 
 
 def _read(received: Received) -> _Checked:
@@ -93,7 +122,7 @@ def _read(received: Received) -> _Checked:
     try:
         envelope = Envelope.model_validate(values)
     except ValidationError as error:
-        places = [".".join(map(str, problem["loc"])) for problem in error.errors()]
+        places = [shorten(".".join(map(str, problem["loc"]))) for problem in error.errors()]
         raise FileRefused(
             [Finding(cover_name, 1, place, "bad_envelope", place) for place in places]
         ) from error
@@ -130,6 +159,7 @@ def _record(publication: Publication, item: _Checked, act: Act) -> None:
         "form": envelope.form,
         "file_name": received.name,
         "sha256": received.sha256,
+        "cover_sha256": received.cover_sha256,
         "received_at": act.at,
         "received_by": act.by,
         "as_of": envelope.as_of,

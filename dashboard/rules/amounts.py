@@ -106,13 +106,18 @@ def meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def add_amounts(parts: Sequence[Part], how: How) -> Amount:
     """The signed sum of the parts' amounts; at least one part."""
     signed = [(part.sign, part.amount) for part in parts]
+    qualifier = weakest_qualifier((sign, amount.qualifier) for sign, amount in signed)
     lows = [amount.low if sign > 0 else -amount.high for sign, amount in signed]
     highs = [amount.high if sign > 0 else -amount.low for sign, amount in signed]
+    low, high = sum(lows), sum(highs)
+    if how == "difference" and low < 0 < high:
+        # Not even the side of zero is sure.
+        qualifier = "khoảng"
     return Amount(
         dong=sum(sign * amount.dong for sign, amount in signed),
-        low=sum(lows),
-        high=sum(highs),
-        qualifier=weakest_qualifier((sign, amount.qualifier) for sign, amount in signed),
+        low=low,
+        high=high,
+        qualifier=qualifier,
         origin=max((amount.origin for _, amount in signed), key=ORIGINS.index),
         as_of=min(amount.as_of for _, amount in signed),
         precision=max(amount.precision for _, amount in signed),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from dashboard.rules.amounts import TY, Amount, Origin, Part, add_amounts
+from dashboard.rules.amounts import TY, Amount, Origin, Part, Term, add_amounts
 from dashboard.rules.metrics import is_within_rounding
 
 Family = Literal["committee", "staff"]
@@ -43,7 +43,7 @@ class Flag:
     """A rule that fired at a component of a unit. `amount` is the money at risk, if known.
 
     `seen` and `expected` are the two sides of a sum that does not add up. `details` fill the
-    places of the message.
+    places of the message; `terms` are (deposit_id, row_no) of an obstacle.
     """
 
     rule: str
@@ -60,6 +60,7 @@ class Flag:
     seen: Amount | None = None
     expected: Amount | None = None
     details: tuple[tuple[str, str], ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 LARGE_REMAINDER = Threshold(

@@ -64,19 +64,30 @@ def is_within_rounding(one: Amount, other: Amount) -> bool:
 def share_of(
     stated: Share | None, numerator: Amount | Missing, denominator: Amount | Missing
 ) -> Share | None:
-    """The stated rate until a newer or better amount overtakes it, then the computed, or None."""
-    known = [amount for amount in (numerator, denominator) if isinstance(amount, Amount)]
-    if stated is not None and not any(_overtakes(amount, stated) for amount in known):
+    """The stated rate until a newer or better amount overtakes it, then the computed, or None.
+
+    What the press said is never divided by a plan it stated later: nobody held the two together.
+    """
+    if stated is not None and not _is_overtaken(stated, numerator, denominator):
         return stated
     if isinstance(numerator, Missing) or isinstance(denominator, Missing):
+        return None
+    if numerator.origin == "published" and denominator.as_of > numerator.as_of:
         return None
     return divide(numerator, denominator)
 
 
-def _overtakes(amount: Amount, stated: Share) -> bool:
-    is_better = ORIGINS.index(amount.origin) < ORIGINS.index(stated.origin)
-    is_as_good = amount.origin == stated.origin
-    return is_better or (is_as_good and amount.as_of > stated.as_of)
+def _is_overtaken(
+    stated: Share, numerator: Amount | Missing, denominator: Amount | Missing
+) -> bool:
+    known = [amount for amount in (numerator, denominator) if isinstance(amount, Amount)]
+    is_better = any(ORIGINS.index(each.origin) < ORIGINS.index(stated.origin) for each in known)
+    # A later press plan leaves the rate that was printed before it as it was printed.
+    followed = known if stated.origin != "published" else [numerator]
+    return is_better or any(
+        isinstance(each, Amount) and each.origin == stated.origin and each.as_of > stated.as_of
+        for each in followed
+    )
 
 
 def is_rate_reproduced(stated: Share, numerator: Amount, denominator: Amount) -> bool:

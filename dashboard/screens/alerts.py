@@ -4,11 +4,13 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.exports import write_csv, write_excel
+from dashboard.figures.catalogue import ROOT
 from dashboard.rules.flags import RULES, SEVERITIES
 from dashboard.views.flags import SHAPES, build_flags
-from dashboard.views.sentences import FAMILY_NAMES, SEVERITY_NAMES
+from dashboard.views.sentences import FAMILY_NAMES, SEVERITY_NAMES, component_place
 from dashboard.widgets.flags import show_flags
-from dashboard.widgets.page import open_page, show_header
+from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.plain import plain
 
 FAMILIES = ("committee", "staff")
 ORDERS = {"money": "money at risk", "age": "age"}
@@ -17,6 +19,12 @@ context = open_page()
 say = context.words.say
 
 top = st.container()
+offered = [
+    code
+    for code in context.catalogue.components
+    if context.catalogue.is_term(code, context.request.period)
+]
+session.offer("component", ROOT, offered)
 session.offer("severity", [], SEVERITIES)
 session.offer("rule", [], RULES)
 session.offer("family", [], FAMILIES)
@@ -60,12 +68,23 @@ view = build_flags(
     severities=tuple(severities) or SEVERITIES,
     rules=tuple(rules),
     families=tuple(families),
+    component=st.session_state["component"],
     by_money=order != "age",
 )
 with top:
     show_header(say("Alerts"), view.header)
 
-if not view.total_count:
+if st.session_state["component"] != ROOT:
+    place = component_place(st.session_state["component"], context.catalogue, context.words)
+    st.button(
+        f"{plain(place)} ✕",
+        help=say("Show the alerts of all components"),
+        on_click=session.choose,
+        kwargs={"component": ROOT},
+    )
+if not view.is_checked:
+    st.info(say("There are no figures for this choice, so nothing could be checked."))
+elif not view.total_count:
     st.success(say("No alert for this choice."))
 elif not view.cards:
     st.info(say("No alert is left by these filters; {count} in all.", count=view.total_count))
@@ -87,4 +106,12 @@ else:
             on_click="ignore",
             mime="text/csv",
         )
-    show_flags(view.cards, key="alerts")
+    show_flags(view.cards, key="alerts", on_open=follow)
+for unit, name, count in view.elsewhere:
+    st.button(
+        plain(say("{count} alerts of {unit}", count=count, unit=name)) + " →",
+        key=f"elsewhere_{unit}",
+        on_click=session.choose,
+        kwargs={"unit": unit},
+        type="tertiary",
+    )

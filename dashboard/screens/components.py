@@ -15,6 +15,7 @@ from dashboard.views.sentences import component_name
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.plain import plain
 
 context = open_page()
 say = context.words.say
@@ -43,7 +44,7 @@ def show_path(view: ComponentView) -> None:
     with st.container(horizontal=True, gap="small"):
         for crumb in view.path[:-1]:
             st.button(
-                f"{crumb.label} ›",
+                f"{plain(crumb.label)} ›",
                 key=f"crumb_{crumb.code}",
                 on_click=session.choose,
                 kwargs={"component": crumb.code},
@@ -70,7 +71,7 @@ if view.official_name != view.title:
 if view.lead:
     st.text(say("Lead in the province: {lead}", lead=view.lead))
 
-if not view.has_figures:
+if not view.has_figures and not view.over_time.rows:
     st.info(
         say(
             "No report states a figure at this level for this choice. It is not zero: "
@@ -91,7 +92,7 @@ show_table(view.table, key="components", on_open=follow)
 
 if view.flags:
     st.subheader(say("Alerts"), anchor=False)
-    show_flags(view.flags, key="component_flags")
+    show_flags(view.flags, key="component_flags", on_open=follow)
 if view.over_time.rows:
     st.subheader(view.over_time.caption, anchor=False)
     st.text(say("A rate may fall when capital is added; that is not an error."))

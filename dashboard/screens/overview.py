@@ -10,6 +10,7 @@ from dashboard.views.overview import Block, Newer, build_overview
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.plain import plain
 
 context = open_page()
 say = context.words.say
@@ -29,14 +30,14 @@ def show_block(block: Block, *, key: str) -> None:
         alt=describe_bullets(block.bullets, context.words),
     )
     for note in block.notes:
-        st.info(note)
+        st.info(plain(note))
     show_table(block.table, key=f"table_{key}", on_open=follow)
 
 
 def show_newer(newer: Newer) -> None:
     """One step to figures that this choice does not show."""
     st.button(
-        f"{newer.text} →",
+        f"{plain(newer.text)} →",
         on_click=session.choose,
         kwargs={
             "at": newer.at,
@@ -58,7 +59,7 @@ stuck, steps = st.columns([1, 1], gap="large")
 with stuck:
     st.subheader(say("Where it is stuck"), anchor=False)
     if view.flags:
-        show_flags(view.flags, key="flags")
+        show_flags(view.flags, key="flags", on_open=follow)
     else:
         st.success(say("No alert for this choice."))
     if view.flag_count > len(view.flags):
@@ -77,5 +78,5 @@ with steps:
         st.info(say("Plan and allocation are not both stated, so no balance can be drawn."))
 
 for block in view.blocks:
-    st.subheader(block.title, anchor=False)
+    st.subheader(plain(block.title), anchor=False)
     show_block(block, key=block.period)

@@ -13,10 +13,9 @@ import duckdb
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dashboard.errors import StoreDamaged, UserMistake
-from dashboard.store import versions
+from dashboard.store import ledger, library, versions
 from dashboard.store.deposits import Act, publish
 from dashboard.store.ledger import open_ledger
-from dashboard.store.library import check_names, read_query
 
 MANIFEST = "manifest.json"
 LEDGER = "ledger.duckdb"
@@ -29,7 +28,7 @@ class _Manifest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, lt=versions.HIGHEST_NUMBER)
     ledger_sha256: Digest
     received: list[Digest]
 
@@ -45,13 +44,20 @@ class Problem:
 def write_backup(store: Path, target: Path) -> int:
     """Write the newest version and every received file to `target`; returns the version.
 
-    `target` must not exist; it appears only when it is whole. Raises UserMistake, StoreEmpty.
+    `target` must not exist; it appears only when it is whole. Raises UserMistake, StoreEmpty,
+    or StoreDamaged for a store that could not be restored from it.
     """
     if target.exists():
         raise UserMistake("{file} exists already; give another name.", file=target)
     if not target.parent.is_dir():
         raise UserMistake("There is no folder {folder}.", folder=target.parent)
     number = versions.newest_version(store)
+    problems = find_problems(store)
+    if problems:
+        raise StoreDamaged(
+            "The store is not whole ({count} problems). See them with: python -m dashboard verify",
+            count=len(problems),
+        )
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         draft = Path(folder) / "backup.tar"
         _write(draft, store, number)
@@ -73,15 +79,11 @@ def restore_backup(store: Path, source: Path, act: Act, *, replace: bool) -> int
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         manifest = _extract(source, folder)
+        _check_ledger(folder / LEDGER, source)
         for digest in manifest.received:
             content = (folder / "received" / digest).read_bytes()
             versions.keep_file(store / "received", digest, content)
-        try:
-            return publish(store, act, lambda _: None, base=folder / LEDGER, above=manifest.version)
-        except duckdb.Error as error:
-            raise StoreDamaged(
-                "{file} holds no ledger that this dashboard can read.", file=source
-            ) from error
+        return publish(store, act, lambda _: None, base=folder / LEDGER, above=manifest.version)
 
 
 def find_problems(store: Path) -> list[Problem]:
@@ -93,16 +95,16 @@ def find_problems(store: Path) -> list[Problem]:
         Problem("{file}: a write-ahead log was left behind.", {"file": path.name})
         for path in sorted(store.glob("*.wal"))
     ]
-    with open_ledger(store) as ledger:
-        for name in check_names():
-            title = read_query(name, "checks").title
-            rows = ledger.rows(name, folder="checks")
+    with open_ledger(store) as opened:
+        for name in library.check_names():
+            title = library.read_query(name, "checks").title
+            rows = opened.rows(name, folder="checks")
             problems += [Problem(title, {"rows": _as_text(row)}) for row in rows]
-        for row in ledger.rows("store/received"):
+        for row in opened.rows("store/received"):
             problems += _problems_of_file(store / "received" / row["sha256"])
-        last = ledger.rows("store/publications")[-1]["publication_no"]
-        if last != ledger.version:
-            values: dict[str, object] = {"number": ledger.version, "last": last}
+        last = opened.rows("store/publications")[-1]["publication_no"]
+        if last != opened.version:
+            values: dict[str, object] = {"number": opened.version, "last": last}
             problems.append(Problem("Version {number} ends with publication {last}.", values))
     return problems
 
@@ -112,7 +114,7 @@ def _as_text(row: dict[str, Any]) -> str:
 
 
 def _problems_of_file(path: Path) -> list[Problem]:
-    if not path.exists():
+    if not path.is_file():
         return [Problem("received/{file}: the file is missing.", {"file": path.name})]
     if _digest(path) != path.name:
         return [Problem("received/{file}: the file was changed.", {"file": path.name})]
@@ -121,15 +123,15 @@ def _problems_of_file(path: Path) -> list[Problem]:
 
 def _write(draft: Path, store: Path, number: int) -> None:
     received = sorted(path for path in (store / "received").glob("*") if DIGEST.match(path.name))
-    ledger = versions.version_path(store, number)
+    newest = versions.version_path(store, number)
     manifest = draft.with_name(MANIFEST)
     said = _Manifest(
-        version=number, ledger_sha256=_digest(ledger), received=[path.name for path in received]
+        version=number, ledger_sha256=_digest(newest), received=[path.name for path in received]
     )
     manifest.write_text(said.model_dump_json(), encoding="utf-8")
     with tarfile.open(draft, "w") as tar:
         tar.add(manifest, MANIFEST)
-        tar.add(ledger, LEDGER)
+        tar.add(newest, LEDGER)
         for path in received:
             tar.add(path, f"received/{path.name}")
 
@@ -148,6 +150,18 @@ def _extract(source: Path, folder: Path) -> _Manifest:
     if not all(whole):
         raise StoreDamaged("{file} was changed or cut short after it was written.", file=source)
     return manifest
+
+
+def _check_ledger(file: Path, source: Path) -> None:
+    """Before anything is kept; without views, which an older ledger may not have tables for."""
+    try:
+        with duckdb.connect(":memory:") as connection:
+            ledger.attach(connection, file, read_only=True)
+            library.run(connection, library.read_query("store/publications"))
+    except duckdb.Error as error:
+        raise StoreDamaged(
+            "{file} holds no ledger that this dashboard can read.", file=source
+        ) from error
 
 
 def _copy(tar: tarfile.TarFile, name: str, folder: Path) -> Path:

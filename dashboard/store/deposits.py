@@ -84,8 +84,10 @@ class Publication:
 
     def _append(self, name: str, rows: list[Mapping[str, Any]], **values: object) -> int:
         query = library.read_query(name, "writes")
+        columns = library.columns_of(query)
         for start in range(0, len(rows), CHUNK_ROWS):
-            text = json.dumps(rows[start : start + CHUNK_ROWS], default=_as_json)
+            chunk = [_in_columns(row, columns) for row in rows[start : start + CHUNK_ROWS]]
+            text = json.dumps(chunk, default=_as_json)
             library.run(self._connection, query, rows=text, **values)
         return len(rows)
 
@@ -103,7 +105,8 @@ def publish(
 
     `write` may raise: then nothing is published and the store is as it was. `base` replaces
     the newest version as the ground to build on (a restored backup, whose own publications
-    are numbered up to `above`). Raises StoreBusy.
+    are numbered up to `above`). Raises StoreBusy, or StoreDamaged when the newest version
+    cannot be read or the next cannot be written.
     """
     with versions.writer_lock(store):
         present = versions.version_numbers(store)
@@ -112,7 +115,8 @@ def publish(
         number = max(versions.next_number(store), above + 1)
         build = versions.new_build(store, base)
         try:
-            _build(build, number, act, write, memory_limit)
+            with ledger.damage_told(build):
+                _build(build, number, act, write, memory_limit)
             versions.take_name(store, build, number)
         except BaseException:
             versions.drop_build(build)
@@ -141,8 +145,9 @@ def is_current(store: Path) -> bool:
     if not present:
         return False
     # Not through a reader: its views may want tables that this version has not got yet.
-    with duckdb.connect(":memory:") as connection:
-        ledger.attach(connection, versions.version_path(store, present[-1]), read_only=True)
+    path = versions.version_path(store, present[-1])
+    with ledger.damage_told(path), duckdb.connect(":memory:") as connection:
+        ledger.attach(connection, path, read_only=True)
         rows = library.run(connection, library.read_query("store/migrations"))
     return {row["file_name"] for row in rows} == {path.name for path in library.schema_files(1)}
 
@@ -195,6 +200,14 @@ def _migrate(connection: duckdb.DuckDBPyConnection, publication: Publication) ->
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         entry = {"file_name": path.name, "sha256": sha256, "publication_no": publication.number}
         publication.append("schema_migration", [entry])
+
+
+def _in_columns(row: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
+    """The row with every column of the table, None where it says nothing of one."""
+    unknown = set(row) - set(columns)
+    if unknown:
+        raise TypeError(f"no such columns in the ledger: {sorted(unknown)}")
+    return {column: row.get(column) for column in columns}
 
 
 def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -4,6 +4,8 @@ A `Ledger` is pinned to its version for life: whatever is published meanwhile, i
 same. The macros and views of `queries/schema/2xx` are made in the reader's own memory.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,9 +21,10 @@ OPEN_ATTEMPTS = 5
 class Ledger:
     """A read-only version of the ledger. Safe to share between threads."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: int, path: Path) -> None:
         self._connection = connection
         self.version = version
+        self.path = path
 
     def rows(
         self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
@@ -32,7 +35,7 @@ class Ledger:
         query's own `known_at`, else at this version.
         """
         known_at = catalogue_at or values.get("known_at") or self.version
-        with self._connection.cursor() as cursor:
+        with damage_told(self.path), self._connection.cursor() as cursor:
             cursor.execute("set variable known_at = $known_at", {"known_at": known_at})
             return library.run(cursor, library.read_query(name, folder), **values)
 
@@ -76,26 +79,48 @@ def _open(store: Path, version: int, memory_limit: str) -> Ledger:
     path = versions.version_path(store, version)
     if not path.exists():
         raise FileNotFoundError(path)
-    connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit})
+    with damage_told(path):
+        connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit})
+        try:
+            attach(connection, path, read_only=True)
+            prepare(connection)
+            for setting in (
+                "set python_enable_replacements = false",
+                "set enable_external_access = false",
+                "set lock_configuration = true",
+            ):
+                connection.execute(setting)
+        except duckdb.Error:
+            connection.close()
+            if not path.exists():
+                raise FileNotFoundError(path) from None
+            raise
+    return Ledger(connection, version, path)
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """What the disk or a foreign file does to DuckDB, as a sentence; our own bugs pass through.
+
+    Raises StoreDamaged.
+    """
     try:
-        attach(connection, path, read_only=True)
-        prepare(connection)
-        for setting in (
-            "set python_enable_replacements = false",
-            "set enable_external_access = false",
-            "set lock_configuration = true",
-        ):
-            connection.execute(setting)
+        yield
+    except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException) as error:
+        raise _damage(path, error) from error
     except duckdb.Error as error:
-        connection.close()
-        if not path.exists():
-            raise FileNotFoundError(path) from error
-        raise StoreDamaged(
-            "Version {number} of the ledger cannot be read. Restore a backup, or run: "
-            "python -m dashboard init",
-            number=version,
-        ) from error
-    return Ledger(connection, version)
+        if type(error) is duckdb.Error or "Corrupt" in str(error):
+            raise _damage(path, error) from error
+        raise
+
+
+def _damage(path: Path, error: duckdb.Error) -> StoreDamaged:
+    reason = str(error).splitlines()[0][:200]
+    return StoreDamaged(
+        "{file} cannot be read or written: {reason}. Restore a backup with --replace.",
+        file=path,
+        reason=reason,
+    )
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:

@@ -14,6 +14,7 @@ import duckdb
 
 QUERIES = Path(__file__).resolve().parent.parent.parent / "queries"
 LABEL = re.compile(r"^-- (title|key|params|returns): (.*)$")
+COLUMN = re.compile(r'"(\w+)": "[A-Z]')
 
 Row = dict[str, Any]
 
@@ -44,6 +45,11 @@ def read_query(name: str, folder: str = "reads") -> Query:
         params=_listed(label["params"]),
         returns=_listed(label["returns"]),
     )
+
+
+def columns_of(query: Query) -> tuple[str, ...]:
+    """The columns that a query of `writes/` takes from its rows."""
+    return tuple(COLUMN.findall(query.sql))
 
 
 def run(connection: duckdb.DuckDBPyConnection, query: Query, **values: object) -> list[Row]:

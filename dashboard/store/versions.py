@@ -18,7 +18,10 @@ from pathlib import Path
 
 from dashboard.errors import StoreBusy, StoreDamaged, StoreEmpty, UserMistake
 
-NAME = re.compile(r"^ledger-(\d+)\.duckdb$")
+# Nine digits hold any number of publications and fit every column that keeps one.
+NAME = re.compile(r"^ledger-([1-9][0-9]{0,8})\.duckdb$")
+NUMBER = re.compile(rb"[1-9][0-9]{0,8}")
+HIGHEST_NUMBER = 999_999_999
 BUILD_PREFIX = "build-"
 # Readers move on at their next rerun; ten versions outlast any rerun and bound the disk.
 KEPT_VERSIONS = 10
@@ -64,8 +67,14 @@ def writer_lock(store: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterato
 
 
 def next_number(store: Path) -> int:
-    """A number that no version has had, also none that was built and then lost."""
-    return max([_high_water(store), *version_numbers(store)], default=0) + 1
+    """A number that no version has had, also none that was built and then lost.
+
+    Raises StoreDamaged when a foreign file has taken the last one.
+    """
+    number = max([_high_water(store), *version_numbers(store)], default=0) + 1
+    if number > HIGHEST_NUMBER:
+        raise StoreDamaged("A foreign file in {store} has too high a number.", store=store)
+    return number
 
 
 def new_build(store: Path, base: Path | None) -> Path:
@@ -136,7 +145,8 @@ def _high_water(store: Path) -> int:
     if not path.exists():
         return 0
     # A kill may leave half a last line; digits cut short only ever read lower.
-    return max((int(line) for line in path.read_text().split() if line.isdigit()), default=0)
+    lines = path.read_bytes().split()
+    return max((int(line) for line in lines if NUMBER.fullmatch(line)), default=0)
 
 
 def _note_high_water(store: Path, number: int) -> None:

@@ -10,7 +10,14 @@ from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.flags import Flag
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.sentences import component_name, measure_name, money_text, stated_text
+from dashboard.views.sentences import (
+    TRANCHE_NAMES,
+    component_name,
+    measure_name,
+    money_text,
+    share_text,
+    stated_text,
+)
 from dashboard.views.tables import Table, TableCell, TableRow, figure_table
 
 
@@ -112,10 +119,15 @@ def _bar(row: FigureRow, context: Context) -> Bar:
 
     known = (row.allocated, row.disbursed, row.unallocated, row.plan)
     main = next((value for value in known if isinstance(value, Amount)), None)
+    text = money_text(main, context.words) if main else ""
+    if main is row.allocated and row.allocated_share is not None:
+        text += f" · {share_text(row.allocated_share, context.words)}"
+    elif main is row.disbursed and row.disbursed_share is not None:
+        text += f" · {share_text(row.disbursed_share, context.words)}"
     return Bar(
         code=row.component,
         label=component_name(row.component, context.catalogue, context.words),
-        text=money_text(main, context.words) if main else "",
+        text=text,
         plan_dong=dong(row.plan),
         allocated_dong=dong(row.allocated),
         unallocated_dong=dong(row.unallocated),
@@ -169,14 +181,18 @@ def _over_time(context: Context, codes: set[str]) -> Table:
 def _stated_row(row: dict[str, Any], context: Context) -> TableRow:
     words, catalogue = context.words, context.catalogue
     source = row["budget_source"]
-    of_source = (
-        "" if source == "all" else f" ({words.pick(catalogue.budget_sources[source].short)})"
-    )
+    said_of = [measure_name(row["measure"], catalogue, words)]
+    if source != "all":
+        said_of.append(words.pick(catalogue.budget_sources[source].short))
+    if row["tranche"] != "own":
+        said_of.append(words.say(TRANCHE_NAMES[row["tranche"]]))
+    if row["rate_denominator_dong"] is not None:
+        said_of.append(words.say("of {amount}", amount=words.money(row["rate_denominator_dong"])))
     return TableRow(
         cells=(
             TableCell(words.day(row["as_of"])),
             TableCell(component_name(row["component"], catalogue, words)),
-            TableCell(measure_name(row["measure"], catalogue, words) + of_source),
+            TableCell(" · ".join(said_of)),
             TableCell(stated_text(row, words), opens=f"figure:{row['deposit_id']}|{row['row_no']}"),
             TableCell(row["publisher"] or row["document_number"] or ""),
         )

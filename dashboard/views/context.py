@@ -38,6 +38,11 @@ class Context:
             return self
         return replace(self, totals=known_totals(self.ledger, request))
 
+    def for_unit(self, unit: str) -> "Context":
+        """The same reader and choice, at another unit."""
+        request = replace(self.request, unit=unit)
+        return replace(self, totals=known_totals(self.ledger, request))
+
 
 @dataclass(frozen=True)
 class Header:

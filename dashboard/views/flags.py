@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.figures.catalogue import PROVINCE, ROOT
 from dashboard.figures.flags import find_flags
 from dashboard.rules.amounts import Amount
 from dashboard.rules.flags import RULES, SEVERITIES, Flag, Rule
@@ -52,16 +53,22 @@ class FlagCard:
     origin_text: str
     is_illustration: bool
     message: str
+    opens: str
     working: Working
 
 
 @dataclass(frozen=True)
 class FlagsView:
-    """The flags of a request after filtering, most serious and most money first."""
+    """The flags of a request after filtering; `is_checked` is whether there was anything to check.
+
+    `elsewhere` are provinces of another time that have flags of their own: (key, name, count).
+    """
 
     header: Header
     cards: tuple[FlagCard, ...]
     total_count: int
+    is_checked: bool
+    elsewhere: tuple[tuple[str, str, int], ...]
     table: Table
 
 
@@ -71,25 +78,50 @@ def build_flags(
     severities: tuple[str, ...] = SEVERITIES,
     rules: tuple[str, ...] = (),
     families: tuple[str, ...] = (),
+    component: str = ROOT,
     by_money: bool = True,
 ) -> FlagsView:
-    """Flags of the request, filtered; `by_money` sorts by money at risk, else by age."""
+    """Flags at or below a component, filtered; sorted by severity and money, or by age."""
     found = find_flags(context.ledger, context.totals)
     cards = [build_card(flag, context) for flag in found]
     kept = [
         card
         for card in cards
         if card.severity in severities
+        and component in context.catalogue.component_path(card.component)
         and (not rules or card.rule in rules)
         and (not families or card.family in families)
     ]
-    kept.sort(key=_money_at_risk if by_money else _age)
+    if not by_money:
+        kept.sort(key=_age)
     return FlagsView(
         header=build_day_header(context, {flag.origin for flag in found}),
         cards=tuple(kept),
         total_count=len(cards),
+        is_checked=bool(found) or _has_amounts(context),
+        elsewhere=_elsewhere(context),
         table=_table(kept, context),
     )
+
+
+def _has_amounts(context: Context) -> bool:
+    unit = context.request.unit
+    return any(
+        unit in context.catalogue.unit_path(cell.unit) for cell in context.totals.state.amounts
+    )
+
+
+def _elsewhere(context: Context) -> tuple[tuple[str, str, int], ...]:
+    """Flags do not end with a province's name: those of the one before or after stay in sight."""
+    catalogue, request = context.catalogue, context.request
+    found = []
+    for key, unit in catalogue.units.items():
+        if unit.level == PROVINCE and key != request.unit:
+            other = context.for_unit(key)
+            count = len(find_flags(other.ledger, other.totals))
+            if count:
+                found.append((key, context.words.pick(unit.name), count))
+    return tuple(found)
 
 
 def build_card(flag: Flag, context: Context) -> FlagCard:
@@ -116,15 +148,25 @@ def build_card(flag: Flag, context: Context) -> FlagCard:
         origin_text=words.say(ORIGIN_NAMES[flag.origin]),
         is_illustration=flag.origin == "illustration",
         message=flag_message(flag, catalogue, words),
+        opens=_opens(flag),
         working=_working(flag, rule, context),
     )
+
+
+def _opens(flag: Flag) -> str:
+    """The passport of what the flag stands on."""
+    if flag.terms:
+        deposit_id, row_no = flag.terms[0]
+        return f"obstacle:{deposit_id}|{row_no}"
+    measure = flag.measure or ("unallocated" if flag.rule == "unallocated" else "balance")
+    return f"passport:{measure}|{flag.component}|{flag.unit}|{flag.period}"
 
 
 def _age_text(flag: Flag, context: Context) -> str:
     words = context.words
     days = (context.request.at - flag.since).days
-    since = words.say("since {day}", day=words.day(flag.since))
-    return since if days <= 0 else f"{since} ({words.say('{count} days', count=days)})"
+    stated = words.say("stated {day}", day=words.day(flag.since))
+    return stated if days <= 0 else f"{stated}, {words.say('{count} days before', count=days)}"
 
 
 def _working(flag: Flag, rule: Rule, context: Context) -> Working:
@@ -198,10 +240,6 @@ def _table(cards: list[FlagCard], context: Context) -> Table:
             for card in cards
         ),
     )
-
-
-def _money_at_risk(card: FlagCard) -> tuple[int, int, str, str]:
-    return -abs(card.amount_dong or 0), SEVERITIES.index(card.severity), card.component, card.rule
 
 
 def _age(card: FlagCard) -> tuple[date, int, str]:

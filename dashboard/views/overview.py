@@ -92,12 +92,13 @@ def build_overview(context: Context, *, today: date) -> Overview:
     contexts = [context.for_period(period) for period in periods]
     lead = contexts[0]
     wholes = [each.totals.row(ROOT) for each in contexts]
+    shown = [value for each in contexts for row in _programme_rows(each) for value in _values(row)]
     found: list[Flag] = []
     for each in contexts:
         found += [flag for flag in find_flags(each.ledger, each.totals) if flag not in found]
     found.sort(key=by_money_at_risk)
     return Overview(
-        header=build_header(context, [value for row in wholes for value in _values(row)]),
+        header=build_header(context, shown),
         headlines=_headlines(wholes[0], lead),
         waterfall=_waterfall(wholes[0], lead),
         blocks=tuple(build_block(each) for each in contexts),
@@ -253,9 +254,16 @@ def _bullet(row: FigureRow, context: Context) -> Bullet:
         allocated_dong=_dong(row.allocated),
         disbursed_dong=_dong(row.disbursed),
         plan_dong=_dong(row.plan),
-        rate=share_text(share, words) if share else words.say("plan not stated"),
+        rate=share_text(share, words) if share else words.say(_why_no_rate(row)),
         amount=money_text(amount, words) if isinstance(amount, Amount) else "",
     )
+
+
+def _why_no_rate(row: FigureRow) -> str:
+    amounts = [value for value in (row.allocated, row.disbursed) if isinstance(value, Amount)]
+    if isinstance(row.plan, Missing):
+        return "plan not stated" if amounts else "no figure stated"
+    return "not of one day or source" if amounts else "only the plan is stated"
 
 
 def _dong(value: Value) -> int | None:
@@ -273,7 +281,8 @@ def _notes(row: FigureRow, context: Context) -> tuple[str, ...]:
     if row.unexplained is not None and row.is_within_rounding and row.unexplained.dong:
         amount = money_text(row.unexplained, words, with_unit=True)
         text = words.say(
-            "Of the balance, {amount} is rounding in the stated figures.", amount=amount
+            "{amount} of the balance is not named; the rounding of the figures explains it.",
+            amount=amount.capitalize(),
         )
         return (text,)
     return ()

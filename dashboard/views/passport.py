@@ -10,6 +10,7 @@ from dashboard.views.context import Context
 from dashboard.views.sentences import (
     HOW_NAMES,
     ORIGIN_NAMES,
+    TRANCHE_NAMES,
     bounds_text,
     component_place,
     measure_name,
@@ -69,14 +70,18 @@ def build_passport(context: Context, key: str) -> Passport | None:
         ]
     )
     parts = _parts(value, component, unit, measure)
+    rows = _passport_rows(_leaves(value), here)
+    facts = _facts(value, here)
+    if isinstance(value, Share):
+        facts = (*facts, *_denominator(value, rows, here))
     return Passport(
         title=measure_name(measure, catalogue, here.words),
         place=place,
         text=_text(value, here),
         formula=_formula(value, parts, here),
-        facts=_facts(value, here),
+        facts=facts,
         terms=_terms(parts, here) if parts else None,
-        sources=_sources(_leaves(value), here),
+        sources=tuple(_source(row, here) for row in rows),
     )
 
 
@@ -104,6 +109,43 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
         facts=(),
         terms=None,
         sources=tuple(_source(row, context) for row in rows),
+    )
+
+
+def build_obstacle_passport(context: Context, key: str) -> Passport | None:
+    """The passport of an obstacle, named by `deposit_id|row_no`."""
+    named = key.split("|")
+    if len(named) != 2 or not all(part.isdigit() for part in named):
+        return None
+    rows = context.ledger.rows(
+        "figures/obstacle_passport", deposit_id=int(named[0]), row_no=int(named[1])
+    )
+    if not rows:
+        return None
+    row, words, catalogue = rows[0], context.words, context.catalogue
+    reason = row["reason_vi"] if words.language == "vi" else row["reason_en"] or row["reason_vi"]
+    lines = [
+        (words.say("Reason"), reason),
+        *_document_lines(row, context),
+        (words.say("Cell"), _place(row, words)),
+        (words.say("As of"), words.day(row["as_of"])),
+        (words.say("Received"), _received(row, context)),
+        (words.say("Deposit"), _deposit_text(row, words)),
+        (words.say("Note"), row["note"] or ""),
+    ]
+    return Passport(
+        title=words.say("Blocked"),
+        place=" · ".join(
+            [
+                component_place(row["component"], catalogue, words),
+                words.pick(catalogue.units[row["unit"]].name),
+            ]
+        ),
+        text=words.say("stated {day}", day=words.day(row["since"])),
+        formula=words.say("Stated in the source below; not computed."),
+        facts=(),
+        terms=None,
+        sources=(_shown_source(row, lines),),
     )
 
 
@@ -179,6 +221,23 @@ def _facts(value: Amount | Share, context: Context) -> tuple[tuple[str, str], ..
     return tuple(facts)
 
 
+def _denominator(
+    share: Share, rows: list[dict[str, Any]], context: Context
+) -> list[tuple[str, str]]:
+    """What a rate is of, and which money that counts."""
+    words = context.words
+    stated = next((row["rate_denominator_dong"] for row in rows if row["stated_rate"]), None)
+    if share.denominator is not None:
+        amount = money_text(share.denominator, words, with_unit=True)
+        text = words.say("{amount} of {day}", amount=amount, day=words.day(share.denominator.as_of))
+    elif stated is not None:
+        text = words.money(stated)
+    else:
+        text = words.say("the source does not state it")
+    tranche = words.say(TRANCHE_NAMES[context.request.tranche])
+    return [(words.say("Denominator"), text), (words.say("Capital counted"), tranche)]
+
+
 def _terms(parts: tuple[Part, ...], context: Context) -> Table:
     words, catalogue = context.words, context.catalogue
     return Table(
@@ -220,10 +279,6 @@ def _leaves(value: Amount | Share) -> list[Term]:
     return list(found)
 
 
-def _sources(terms: list[Term], context: Context) -> tuple[Source, ...]:
-    return tuple(_source(row, context) for row in _passport_rows(terms, context))
-
-
 def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:
     return context.ledger.rows(
         "figures/passport",
@@ -235,33 +290,21 @@ def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:
 def _source(row: dict[str, Any], context: Context) -> Source:
     words, catalogue = context.words, context.catalogue
     say = words.say
-    document = ", ".join(
-        part
-        for part in (
-            row["title"],
-            row["document_number"],
-            words.day(row["document_date"]) if row["document_date"] else "",
-            row["document_signer"],
-        )
-        if part
-    )
     lines = [
         (say("Stated"), stated_text(row, words)),
         (say("Measure"), measure_name(row["measure"], catalogue, words)),
         (say("Component"), component_place(row["component"], catalogue, words)),
-        (say("Document"), document),
-        (say("Published by"), row["publisher"] or ""),
-        (say("File"), row["file_name"] or ""),
+        *_document_lines(row, context),
         (say("Cell"), _place(row, words)),
         (say("As of"), words.day(row["as_of"])),
         (say("Received"), _received(row, context)),
-        (
-            say("Deposit"),
-            f"{row['deposit_id']} · "
-            + say("publication no. {number}", number=row["publication_no"]),
-        ),
+        (say("Deposit"), _deposit_text(row, words)),
         (say("Note"), row["note"] or ""),
     ]
+    return _shown_source(row, lines)
+
+
+def _shown_source(row: dict[str, Any], lines: list[tuple[str, str]]) -> Source:
     return Source(
         lines=tuple((name, text) for name, text in lines if text),
         url=row["url"] or "",
@@ -269,9 +312,27 @@ def _source(row: dict[str, Any], context: Context) -> Source:
     )
 
 
+def _document_lines(row: dict[str, Any], context: Context) -> list[tuple[str, str]]:
+    """What was printed, by whom, and the file it came in; a title that is its number, once."""
+    words = context.words
+    number = row["document_number"] if row["document_number"] != row["title"] else ""
+    day = words.day(row["document_date"]) if row["document_date"] else ""
+    document = ", ".join(filter(None, (row["title"], number, day, row["document_signer"])))
+    return [
+        (words.say("Document"), document),
+        (words.say("Published by"), row["publisher"] or ""),
+        (words.say("File"), row["file_name"] or ""),
+    ]
+
+
+def _deposit_text(row: dict[str, Any], words: Words) -> str:
+    number = words.say("publication no. {number}", number=row["publication_no"])
+    return f"{row['deposit_id']} · {number}"
+
+
 def _place(row: dict[str, Any], words: Words) -> str:
     """The row's own name and its cell, or its line where the file has no cells."""
-    cell = row["cell"] or ""
+    cell = row.get("cell") or ""
     if cell.isdecimal():
         cell = words.say("line {number}", number=cell)
     return " · ".join(part for part in (row["row_id"], cell) if part)

@@ -41,6 +41,12 @@ HOW_NAMES = {
     "tranche_sum": "the period's own and carried-over",
     "difference": "difference",
 }
+# Which money a figure counts; a rate says it with its denominator.
+TRANCHE_NAMES = {
+    "own": "the period's own",
+    "carried": "carried over",
+    "all": "with carried-over",
+}
 
 
 def money_text(value: Value | None, words: Words, *, with_unit: bool = False) -> str:

@@ -7,6 +7,9 @@ from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.sentences import ORIGIN_NAMES, component_place, measure_name, stated_text
 from dashboard.views.tables import Table, TableCell, TableRow
 
+# As `sources/figures` is limited: a page of more is not read.
+MOST_FIGURES = 500
+
 
 @dataclass(frozen=True)
 class SourcesView:

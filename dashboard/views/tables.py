@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
-from dashboard.rules.metrics import nothing_or
+from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
 from dashboard.views.context import Context
 from dashboard.views.sentences import (
     KIND_MEANINGS,
@@ -123,10 +123,23 @@ def money_cell(measure: str, row: FigureRow, value: Value | None, context: Conte
 
 def share_cell(measure: str, row: FigureRow, share: Share | None, context: Context) -> TableCell:
     """A rate that opens its passport; never 0% for what is not known."""
+    if measure == "disbursed_share" and nothing_or(row.disbursed) == NOTHING_DISBURSED:
+        return TableCell(text="–", nothing=NOTHING_DISBURSED)
     if share is None:
         hint = context.words.say("Plan or amount is not stated, so there is no rate.")
         return TableCell(text="–", nothing="not_stated", hint=hint)
-    return TableCell(text=share_text(share, context.words), opens=passport_key(measure, row))
+    return TableCell(
+        text=share_text(share, context.words),
+        opens=passport_key(measure, row),
+        hint=_of_what(share, context),
+    )
+
+
+def _of_what(share: Share, context: Context) -> str:
+    words = context.words
+    if share.denominator is None:
+        return words.say("as stated")
+    return words.say("of {amount}", amount=money_text(share.denominator, words, with_unit=True))
 
 
 def passport_key(measure: str, row: FigureRow) -> str:

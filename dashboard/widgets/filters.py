@@ -1,19 +1,21 @@
 """The filters that every page shares; `session` keeps them in the link, as codes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.figures.catalogue import Listed
 from dashboard.figures.moment import Moment
 from dashboard.figures.state import Request
+from dashboard.views.sentences import TRANCHE_NAMES
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 # Provinces and places for comparison; districts and departments come with detail.
 OFFERED_LEVELS = ("province", "country", "other_province")
-TRANCHE_NAMES = {"own": "the period's own", "all": "with carried-over"}
+OFFERED_TRANCHES = ("own", "all")
 
 
 def show_reader_choices() -> None:
@@ -40,59 +42,59 @@ def show_reader_choices() -> None:
         )
 
 
-def show_filters(opening: Moment) -> Request:
-    """Period, kind of capital, source, day and place; returns what is asked for."""
-    words, catalogue = session.words(), session.catalogue()
+def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
+    """Period, kind of capital, source, day and place; returns what is asked for.
+
+    A page that lists whatever counts on a day offers the day alone; the rest stays as chosen.
+    """
+    words = session.words()
     _offer_all(opening)
-    periods = list(catalogue.periods)
-    capitals = list(catalogue.capital_types)
-    sources = list(catalogue.budget_sources)
     with st.sidebar:
         st.subheader(words.say("Filters"))
-        period = st.selectbox(
-            words.say("Period or year"),
-            periods,
-            key="period",
-            persist_state="session",
-        )
-        capital = st.selectbox(
-            words.say("Kind of capital"),
-            capitals,
-            format_func=lambda code: words.pick(catalogue.capital_types[code].label),
-            key="capital",
-            persist_state="session",
-        )
-        source = st.selectbox(
-            words.say("Budget source"),
-            sources,
-            format_func=lambda code: words.pick(catalogue.budget_sources[code].label),
-            key="source",
-            persist_state="session",
-        )
+        if not only_day:
+            _show_money()
         day = _show_day(opening)
-        unit = _show_unit(day)
-        tranche = st.segmented_control(
-            words.say("Capital counted"),
-            tuple(TRANCHE_NAMES),
-            required=True,
-            format_func=lambda code: words.say(TRANCHE_NAMES[code]),
-            key="tranche",
-            persist_state="session",
-        )
+        if not only_day:
+            _show_unit()
+            _show_tranche()
         st.button(
             words.say("Clear filters"),
             on_click=_clear,
             args=(opening,),
             type="tertiary",
         )
+    chosen = st.session_state
     return Request(
         at=day,
         known_at=session.ledger().version,
-        unit=unit,
-        period=period,
-        capital_type=capital,
-        budget_source=source,
-        tranche=tranche or "own",
+        unit=chosen["unit"] or session.catalogue().province_at(day),
+        period=chosen["period"],
+        capital_type=chosen["capital"],
+        budget_source=chosen["source"],
+        tranche=chosen["tranche"],
+    )
+
+
+def _show_money() -> None:
+    words, catalogue = session.words(), session.catalogue()
+    st.selectbox(
+        words.say("Period or year"),
+        list(catalogue.periods),
+        key="period",
+        persist_state="session",
+    )
+    _show_listed(words.say("Kind of capital"), "capital", catalogue.capital_types)
+    _show_listed(words.say("Budget source"), "source", catalogue.budget_sources)
+
+
+def _show_listed(title: str, key: str, listed: Mapping[str, Listed]) -> None:
+    words = session.words()
+    st.selectbox(
+        title,
+        list(listed),
+        format_func=lambda code: words.pick(listed[code].label),
+        key=key,
+        persist_state="session",
     )
 
 
@@ -105,7 +107,7 @@ def _offer_all(opening: Moment) -> None:
         "source": catalogue.budget_sources,
         "at": None,
         "unit": ["", *_offered_units()],
-        "tranche": TRANCHE_NAMES,
+        "tranche": OFFERED_TRANCHES,
     }
     for name, default in defaults.items():
         session.offer(name, default, options[name])
@@ -129,9 +131,9 @@ def _show_day(opening: Moment) -> date:
     return chosen if isinstance(chosen, date) else opening.at
 
 
-def _show_unit(day: date) -> str:
+def _show_unit() -> None:
     words, catalogue = session.words(), session.catalogue()
-    chosen = st.selectbox(
+    st.selectbox(
         words.say("Unit, locality"),
         ["", *_offered_units()],
         format_func=lambda key: (
@@ -142,11 +144,23 @@ def _show_unit(day: date) -> str:
         key="unit",
         persist_state="session",
     )
-    return chosen or catalogue.province_at(day)
+
+
+def _show_tranche() -> None:
+    words = session.words()
+    st.segmented_control(
+        words.say("Capital counted"),
+        OFFERED_TRANCHES,
+        required=True,
+        format_func=lambda code: words.say(TRANCHE_NAMES[code]),
+        key="tranche",
+        persist_state="session",
+    )
 
 
 def _clear(opening: Moment) -> None:
     session.choose(**_defaults(opening))
+    session.forget(session.CHOSEN_ON_PAGES)
 
 
 def _defaults(opening: Moment) -> dict[str, object]:

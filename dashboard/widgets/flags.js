@@ -21,7 +21,14 @@ function drawWorking(card, names) {
   return details
 }
 
-function drawCard(card, names) {
+function drawSource(card, names, open) {
+  const button = element("button", "source", names.source)
+  button.type = "button"
+  button.addEventListener("click", () => open(card.opens))
+  return button
+}
+
+function drawCard(card, names, open) {
   const drawn = element("article", card.severity)
   const head = element("div", "head")
   head.append(
@@ -32,13 +39,14 @@ function drawCard(card, names) {
   const facts = [card.unit, card.period, card.age_text, card.origin_text].filter(Boolean).join(" · ")
   drawn.append(head, element("p", "", card.message), element("p", "facts", facts))
   if (card.is_illustration) drawn.append(element("p", "illustration", names.illustration))
-  drawn.append(drawWorking(card, names))
+  drawn.append(drawWorking(card, names), drawSource(card, names, open))
   return drawn
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { data, parentElement, setTriggerValue } = component
+  const open = (key) => setTriggerValue("opened", key)
   const root = parentElement.querySelector(".root")
   root.classList.toggle("dark", data.is_dark)
-  root.replaceChildren(...data.cards.map((card) => drawCard(card, data.names)))
+  root.replaceChildren(...data.cards.map((card) => drawCard(card, data.names, open)))
 }

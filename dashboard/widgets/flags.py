@@ -1,6 +1,6 @@
 """Flags as cards, on page one and on the page of alerts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,8 +18,14 @@ _FLAGS = st.components.v2.component(
 )
 
 
-def show_flags(cards: Sequence[FlagCard], *, key: str) -> None:
-    """One card a flag, with "Xem cách tính" beneath each."""
+def show_flags(cards: Sequence[FlagCard], *, key: str, on_open: Callable[[str], None]) -> None:
+    """One card a flag, with "Xem cách tính" and its source beneath each."""
+
+    def opened() -> None:
+        chosen = st.session_state[key].opened
+        if chosen:
+            on_open(chosen)
+
     say = session.words().say
     names = {
         "working": say("See how it is worked out"),
@@ -28,6 +34,7 @@ def show_flags(cards: Sequence[FlagCard], *, key: str) -> None:
         "threshold": say("Threshold"),
         "numbers": say("Numbers"),
         "illustration": say("ILLUSTRATION"),
+        "source": say("Sources of figures"),
     }
     _FLAGS(
         key=key,
@@ -36,4 +43,5 @@ def show_flags(cards: Sequence[FlagCard], *, key: str) -> None:
             "names": names,
             "is_dark": st.context.theme.type == "dark",
         },
+        on_opened_change=opened,
     )

@@ -6,11 +6,12 @@ from dashboard import session
 from dashboard.views.context import Context, Header
 from dashboard.widgets.filters import show_filters
 from dashboard.widgets.passport import open_passport, show_opened_passport
+from dashboard.widgets.plain import plain
 
 GO_KEY, PAGES_KEY = "_go_to", "_pages"
 
 
-def open_page() -> Context:
+def open_page(*, only_day: bool = False) -> Context:
     """Filters, then the figures they ask for; stops with a sentence when there are none at all."""
     opening = session.opening()
     if opening is None:
@@ -20,7 +21,7 @@ def open_page() -> Context:
             )
         )
         st.stop()
-    request = show_filters(opening)
+    request = show_filters(opening, only_day=only_day)
     context = session.context_for(request)
     _go_where_asked()
     show_opened_passport(context)
@@ -29,14 +30,14 @@ def open_page() -> Context:
 
 def show_header(title: str, header: Header) -> None:
     """The title and the line that says how fresh, whose and of what origin."""
-    st.title(title, anchor=False)
+    st.title(plain(title), anchor=False)
     st.text(" · ".join(header.parts))
 
 
 def follow(opens: str) -> None:
     """Callback of any link: a passport opens here, a component or its flags on their page."""
     kind, _, key = opens.partition(":")
-    if kind in {"passport", "figure"}:
+    if kind in {"passport", "figure", "obstacle"}:
         open_passport(opens)
         return
     session.choose(component=key)

@@ -4,10 +4,22 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.views.context import Context
-from dashboard.views.passport import Passport, Source, build_figure_passport, build_passport
+from dashboard.views.passport import (
+    Passport,
+    Source,
+    build_figure_passport,
+    build_obstacle_passport,
+    build_passport,
+)
 from dashboard.widgets.figures import show_table
+from dashboard.widgets.plain import plain
 
 OPEN_KEY = "_opened_passport"
+BUILDERS = {
+    "passport": build_passport,
+    "figure": build_figure_passport,
+    "obstacle": build_obstacle_passport,
+}
 
 
 def open_passport(opens: str) -> None:
@@ -21,8 +33,7 @@ def show_opened_passport(context: Context) -> None:
     if opens is None:
         return
     kind, _, key = opens.partition(":")
-    build = build_figure_passport if kind == "figure" else build_passport
-    passport = build(context, key)
+    passport = BUILDERS[kind](context, key)
     if passport is not None:
         title = context.words.say("Where this number comes from")
         st.dialog(title, width="large")(show_passport)(passport)
@@ -32,8 +43,8 @@ def show_passport(passport: Passport) -> None:
     """The number, how it came about, its terms, and each source with file and cell."""
     say = session.words().say
     st.text(passport.place)
-    st.markdown(f"**{_plain(passport.title)}**")
-    st.title(_plain(passport.text), anchor=False)
+    st.markdown(f"**{plain(passport.title)}**")
+    st.title(plain(passport.text), anchor=False)
     st.text(f"{say('Formula')}: {passport.formula}")
     st.text(" · ".join(f"{name}: {text}" for name, text in passport.facts))
     if passport.terms is not None:
@@ -52,8 +63,3 @@ def _show_source(source: Source) -> None:
         # Only web addresses become links: a file decides nothing about our page.
         if source.url.startswith("https://"):
             st.link_button(say("Open the source"), source.url)
-
-
-def _plain(text: str) -> str:
-    """Text for Markdown places, with everything that Markdown would read taken as written."""
-    return "".join(f"\\{each}" if each in r"\`*_{}[]<>()#+-.!|~$:&" else each for each in text)

@@ -1,5 +1,6 @@
 """The catalogue is data: a programme, a period, a component more needs rows and no code."""
 
+import csv
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -109,7 +110,7 @@ def test_the_same_lists_again_are_no_publication(store: Path, lists: Path) -> No
     ("name", "row", "found"),
     [
         ("components", {"parent_code": "NOBODY"}, ("parent_code", "not_in_catalogue")),
-        ("components", {"first_year": "soon"}, ("first_year", "bad_value")),
+        ("components", {"first_year": "soon"}, ("first_year", "not_a_number")),
         ("components", {"code": "DTTS"}, ("code", "repeated")),
     ],
 )
@@ -122,6 +123,62 @@ def test_a_wrong_row_is_named_and_nothing_is_stored(
     values = dict(zip(before[0].split(","), last.split(","), strict=True)) | row
     path.write_text("\n".join([*before, ",".join(values.values())]) + "\n", encoding="utf-8")
     assert (f"{name}.csv", *found) in refused(store, lists)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "parents"),
+    [
+        ("components", "DTTS.DA2", {"DTTS.DA2": "DTTS.DA2"}),
+        ("components", "DTTS", {"DTTS": "DTTS.DA2"}),
+        ("capital_types", "dtpt", {"dtpt": "dtpt"}),
+        ("units", "legacy:643", {"legacy:643": "legacy:643"}),
+    ],
+)
+def test_a_row_that_is_part_of_itself_is_named(
+    store: Path, lists: Path, name: str, key: str, parents: dict[str, str]
+) -> None:
+    change(lists, name, parents)
+    found = refused(store, lists)
+    assert {code for _, _, code in found} == {"cycle"}
+    assert {file for file, _, _ in found} == {f"{name}.csv"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("components", "DTTS.DA10.TDA2"),
+        ("periods", "2021-2023"),
+        ("capital_types", "sn"),
+        ("forms", "published"),
+    ],
+)
+def test_a_name_in_use_stays_in_its_list(
+    published_store: Path, tmp_path: Path, lists: Path, name: str, code: str
+) -> None:
+    store = Path(shutil.copytree(published_store, tmp_path / "store"))
+    for path in lists.glob("*.csv"):
+        kept = [
+            row
+            for row in path.read_text(encoding="utf-8").splitlines()
+            if path.stem not in {name, "form_authority", "reporting_duties", "funding_exclusions"}
+            or f"{code}," not in row
+        ]
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    assert (f"{name}.csv", "code", "still_used") in refused(store, lists)
+
+
+def change(lists: Path, name: str, parents: dict[str, str]) -> None:
+    """Give rows of a list other parents."""
+    path = lists / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    key, parent = next(iter(rows[0])), next(column for column in rows[0] if "parent" in column)
+    for row in rows:
+        row[parent] = parents.get(row[key], row[parent])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def test_a_list_that_lost_its_header_is_named(store: Path, lists: Path) -> None:

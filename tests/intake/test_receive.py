@@ -1,5 +1,8 @@
 """Files at the front door: everything wrong is named at once, and then nothing is stored."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,6 +18,7 @@ from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
 from dashboard.words import Words
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
 ACT = Act("record", AT, "test")
 HEADER = (
@@ -77,10 +81,8 @@ def refused(store: Path, *files: Received) -> list[tuple[str, int, str, str]]:
     before = (versions.version_numbers(store), sorted(store.rglob("*")))
     with pytest.raises(FileRefused) as caught:
         receive(store, files, ACT)
-    ignored = {"received", "writer.lock"}
-    now = [path for path in sorted(store.rglob("*")) if not ignored & set(path.parts)]
     assert versions.version_numbers(store) == before[0]
-    assert now == [path for path in before[1] if not ignored & set(path.parts)]
+    assert sorted(store.rglob("*")) == before[1]
     for language in ("vi", "en"):
         for finding in caught.value.findings:
             assert describe(finding, Words(language))
@@ -134,7 +136,34 @@ WRONG: dict[str, tuple[Received, tuple[str, int, str, str]]] = {
         ("x.csv", 2, "component", "not_in_catalogue"),
     ),
     "wrong_kind": (a_file(line(measure="disbursed_share")), ("x.csv", 2, "measure", "wrong_kind")),
-    "repeated": (a_file(line(), line()), ("x.csv", 3, "row_id", "repeated")),
+    "repeated": (
+        a_file(line(), line(period="2024")),
+        ("x.csv", 3, "row_id", "repeated"),
+    ),
+    "repeated_cell": (
+        a_file(line(), line(row_id="X2", value="13.5")),
+        ("x.csv", 3, "measure", "repeated_cell"),
+    ),
+    "more_decimals": (a_file(line(value="12.555")), ("x.csv", 2, "", "more_decimals")),
+    "tier_of_allocated": (a_file(line(tier="unit")), ("x.csv", 2, "", "tier_of_allocated")),
+    "control_character": (a_file(line(note="a\x07b")), ("x.csv", 2, "note", "control_character")),
+    "bad_quotes": (a_file('"open,' + "x" * 200_000), ("x.csv", 1, "", "bad_quotes")),
+    "not_a_day": (
+        a_file(
+            "O1,DTTS.DA3,legacy:66,,,blocked,Chờ,,central_guidance,central,,1672531200,,",
+            header=OBSTACLES,
+            cover=COVER.replace('"published"', '"published_obstacles"', 1),
+        ),
+        ("x.csv", 2, "since", "not_a_day"),
+    ),
+    "ends_before_it_begins": (
+        a_file(
+            "O1,DTTS.DA3,legacy:66,,,blocked,Chờ,,c,central,,2023-02-01,2023-01-01,",
+            header=OBSTACLES,
+            cover=COVER.replace('"published"', '"published_obstacles"', 1),
+        ),
+        ("x.csv", 2, "", "ends_before_it_begins"),
+    ),
     "later_than_file": (
         a_file(
             "O1,DTTS.DA3,legacy:66,,,blocked,Chờ,,central_guidance,central,,2023-09-09,,",
@@ -153,7 +182,8 @@ def test_what_is_wrong_is_named_with_its_place(store: Path, code: str) -> None:
 
 
 def test_every_finding_has_a_file_that_brings_it_about() -> None:
-    assert set(WORDING) == set(WRONG) | {"too_large"}
+    of_the_lists = {"cycle", "still_used"}
+    assert set(WORDING) == set(WRONG) | of_the_lists | {"too_large"}
 
 
 def test_a_file_too_large_is_not_even_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,6 +224,61 @@ def test_one_bad_file_among_good_ones_stores_none(store: Path) -> None:
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-1", "1e999", "1_000", "٣", "=1+1", "0x10"])
 def test_what_is_no_amount_is_refused(store: Path, value: str) -> None:
     assert [found[3] for found in refused(store, a_file(line(value=value)))] == ["not_a_number"]
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "as_of = 1672531200",
+        "as_of = 0001-01-01",
+        "as_of = 2023-03-01T00:00:00",
+        "as_of = " + "9" * 5000,
+        "x = " + "[" * 5000,
+        'form = "published"\n' * 2,
+        "",
+    ],
+    ids=["number", "long ago", "time", "digits", "deep", "twice", "empty"],
+)
+def test_a_cover_sheet_of_odd_values_is_refused(store: Path, cover: str) -> None:
+    changed = COVER.replace("as_of = 2023-03-01", cover) if cover else ""
+    found = refused(store, a_file(cover=changed))
+    assert {code for *_, code in found} == {"bad_envelope"}
+
+
+def test_every_file_is_read_before_any_is_refused(store: Path) -> None:
+    first, second = a_file(line(value="x"), name="a.csv"), a_file(line(value="y"), name="b.csv")
+    assert [found[0] for found in refused(store, first, second)] == ["a.csv", "b.csv"]
+
+
+def test_a_refused_file_leaves_nothing_in_the_folder_of_received_files(store: Path) -> None:
+    refused(store, a_file(line(component="NOBODY")))
+    assert not (store / "received").exists()
+
+
+@pytest.mark.parametrize("value", ["4555600000000", "10000001"])
+def test_a_denominator_beyond_any_budget_is_refused(store: Path, value: str) -> None:
+    rate = line(**RATE | {"rate_denominator_value": value})
+    assert refused(store, a_file(rate)) == [("x.csv", 2, "rate_denominator_value", "bad_value")]
+
+
+def test_a_corrected_cover_sheet_is_another_report(store: Path) -> None:
+    receive(store, [a_file()], ACT)
+    corrected = a_file(cover=COVER.replace("as_of = 2023-03-01", "as_of = 2023-04-01"))
+    assert receive(store, [corrected], ACT) is not None
+    assert {str(row["as_of"]) for row in stored(store)} == {"2023-03-01", "2023-04-01"}
+
+
+def test_two_processes_that_receive_the_same_file_store_it_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dashboard", "init"]
+    environment = {**os.environ, "DASHBOARD_DATA": str(tmp_path / "store")}
+    started = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        for _ in range(3)
+    ]
+    assert [process.wait() for process in started] == [0, 0, 0]
+    with open_ledger(tmp_path / "store") as ledger:
+        kinds = [row["kind"] for row in ledger.rows("store/publications")]
+    assert kinds == ["catalogue", "record"]
 
 
 def test_a_file_received_before_is_left_out(store: Path) -> None:

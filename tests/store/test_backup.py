@@ -16,7 +16,7 @@ import pytest
 from dashboard.errors import StoreDamaged, StoreEmpty, UserMistake
 from dashboard.store import ledger, versions
 from dashboard.store.backup import find_problems, restore_backup, write_backup
-from dashboard.store.deposits import Act, publish
+from dashboard.store.deposits import Act, is_current, publish
 from dashboard.store.ledger import open_ledger
 from tests.builders import report
 
@@ -114,6 +114,45 @@ def test_a_backup_does_not_write_over_anything(published_store: Path, backup: Pa
     with pytest.raises(UserMistake, match="exists already"):
         write_backup(published_store, backup)
     assert backup.read_bytes() == before
+
+
+def test_a_store_that_is_not_whole_is_not_backed_up(backup: Path, tmp_path: Path) -> None:
+    """Such a file could not be restored, and would be missed on the day it is needed."""
+    store = tmp_path / "store"
+    restore_backup(store, backup, RESTORE, replace=False)
+    some = next(iter(sorted((store / "received").iterdir())))
+    some.write_bytes(some.read_bytes() + b"x")
+    with pytest.raises(StoreDamaged, match="not whole"):
+        write_backup(store, tmp_path / "again.tar")
+    assert not (tmp_path / "again.tar").exists()
+
+
+@pytest.mark.parametrize("name", ["ledger-007.duckdb", "ledger-99999999999.duckdb", "ledger-x.db"])
+def test_a_foreign_file_in_the_store_is_left_alone(store: Path, name: str) -> None:
+    (store / name).write_bytes(b"mine")
+    assert versions.newest_version(store) == 1
+    assert report(store, "measure  component  amount\nplan  DTTS  5") == 2
+    assert (store / name).read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", "²".encode(), b"9" * 5000, b"7\n3"])
+def test_a_spoilt_high_water_mark_is_read_as_far_as_it_goes(store: Path, content: bytes) -> None:
+    (store / "high-water").write_bytes(content)
+    expected = 8 if content == b"7\n3" else 2
+    assert report(store, "measure  component  amount\nplan  DTTS  5") == expected
+
+
+@pytest.mark.parametrize("number", [0, 10**9, 2**63, 10**30])
+def test_a_backup_of_an_impossible_version_is_refused(
+    backup: Path, tmp_path: Path, number: int
+) -> None:
+    with tarfile.open(backup) as tar:
+        manifest = json.load(tar.extractfile("manifest.json"))  # type: ignore[arg-type]
+    text = json.dumps({**manifest, "version": number}).encode()
+    odd = rewritten(backup, tmp_path / "odd.tar", lambda tar: add(tar, "manifest.json", text))
+    with pytest.raises(UserMistake):
+        restore_backup(tmp_path / "store", odd, RESTORE, replace=False)
+    assert not (tmp_path / "store").exists()
 
 
 def test_a_backup_wants_a_folder_and_a_store(published_store: Path, tmp_path: Path) -> None:
@@ -247,14 +286,14 @@ def test_a_version_under_the_wrong_number_is_a_problem(store: Path) -> None:
 
 def test_a_version_that_is_not_duckdb_is_named(store: Path) -> None:
     versions.version_path(store, 2).write_bytes(b"rubbish" * 1000)
-    with pytest.raises(StoreDamaged, match="Version 2"):
+    with pytest.raises(StoreDamaged, match=r"ledger-2\.duckdb cannot be read"):
         find_problems(store)
 
 
 OFFENDING = {
     "Deposits that do not hold as many rows": "delete from ledger.figure where row_no = 1",
     "neither one amount nor one rate": "update ledger.figure set stated_rate = 1",
-    "nobody knows": "update ledger.figure set component = 'NOBODY'",
+    "no list knows": "update ledger.figure set component = 'NOBODY'",
     "Deposit numbers used twice": "insert into ledger.deposit select * from ledger.deposit",
     "numbered twice": "update ledger.figure set row_no = 1",
     "Publication numbers used twice": "insert into ledger.publication "
@@ -324,16 +363,15 @@ def damage(store: Path, statement: str) -> None:
 
 
 def test_a_store_of_an_older_programme_is_brought_up_to_date(store: Path) -> None:
-    """A table that the older programme did not have is made by the next publication."""
-    damage(store, "drop table ledger.acceptance")
-    damage(
-        store,
-        "delete from ledger.schema_migration where file_name = '102_ledger.sql'",
-    )
-    # 102 holds several tables; an older programme had none of them.
-    for table in ("publication", "deposit", "withdrawal", "scope", "figure", "obstacle"):
-        damage(store, f"drop table ledger.{table}")
-    publish(store, Act("upgrade", AT, "test"), lambda _: None)
+    """What the older programme kept stays; what it did not have yet is empty."""
+    report(store, "measure  component  amount\nplan     DTTS       5")
+    before = figures(store)
+    damage(store, "alter table ledger.deposit drop column cover_sha256")
+    damage(store, "delete from ledger.schema_migration where file_name = '103_cover_sheet.sql'")
+    assert not is_current(store)
+    number = publish(store, Act("upgrade", AT, "test"), lambda _: None)
+    assert is_current(store)
+    assert figures(store) == before
     with open_ledger(store) as opened:
-        files = [row["file_name"] for row in opened.rows("store/migrations")]
-    assert files == ["100_schema_migration.sql", "101_catalogue.sql", "102_ledger.sql"]
+        done = {row["file_name"]: row["publication_no"] for row in opened.rows("store/migrations")}
+    assert done["103_cover_sheet.sql"] == number

@@ -1,7 +1,7 @@
 -- title: Every stated rate and amount of a unit and period, by the day it speaks of
 -- key: deposit_id, row_no
 -- params: at_date, capital_type, known_at, period, unit
--- returns: as_of, component, measure, tranche, budget_source, amount_dong, qualifier, precision_dong, stated_rate, rate_decimals, publisher, document_number, origin, deposit_id, row_no
+-- returns: as_of, component, measure, tranche, budget_source, amount_dong, qualifier, precision_dong, stated_rate, rate_decimals, rate_denominator_dong, publisher, document_number, origin, deposit_id, row_no
 select
     figure.as_of,
     figure.component,
@@ -13,6 +13,7 @@ select
     figure.precision_dong,
     figure.stated_rate,
     figure.rate_decimals,
+    figure.rate_denominator_dong,
     deposit.publisher,
     deposit.document_number,
     deposit.origin,

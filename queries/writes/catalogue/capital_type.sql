@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.capital_type by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "code": "VARCHAR",
     "parent_code": "VARCHAR",
     "ordinal": "INTEGER",

@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.funding_exclusion by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "component": "VARCHAR",
     "unit_key": "VARCHAR",
     "capital_type": "VARCHAR",

@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.measure by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "code": "VARCHAR",
     "ordinal": "INTEGER",
     "kind": "VARCHAR",

@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.organisation_successor by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "effective_date": "DATE",
     "old_unit_key": "VARCHAR",
     "new_unit_key": "VARCHAR",

@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.reporting_duty by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "form": "VARCHAR",
     "unit_level": "VARCHAR",
     "programme": "VARCHAR",

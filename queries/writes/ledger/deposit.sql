@@ -4,12 +4,13 @@
 -- returns: Count
 insert into ledger.deposit by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "deposit_id": "BIGINT",
     "publication_no": "INTEGER",
     "form": "VARCHAR",
     "file_name": "VARCHAR",
     "sha256": "VARCHAR",
+    "cover_sha256": "VARCHAR",
     "received_at": "TIMESTAMP",
     "received_by": "VARCHAR",
     "as_of": "DATE",

@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.figure by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "deposit_id": "BIGINT",
     "row_no": "INTEGER",
     "row_id": "VARCHAR",

@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.publication by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "publication_no": "INTEGER",
     "kind": "VARCHAR",
     "published_at": "TIMESTAMP",

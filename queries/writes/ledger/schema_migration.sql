@@ -4,7 +4,7 @@
 -- returns: Count
 insert into ledger.schema_migration by name
 with incoming as (
-    select unnest(from_json($rows::json, '[{
+    select unnest(from_json_strict($rows::json, '[{
     "file_name": "VARCHAR",
     "sha256": "VARCHAR",
     "publication_no": "INTEGER"

@@ -1,0 +1,57 @@
+"""Values of every form: what a cell of text may be, before it means anything.
+
+Each type takes text as files bring it and refuses what only looks like a value: `1e999`,
+`1_000` and `1672531200` are numbers and days to a computer, not to a person.
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
+PLAIN_WHOLE = re.compile(r"-?[0-9]{1,9}")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Programmes of these decades; a day outside is a slip of the pen.
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+
+
+def _plain_number(text: object) -> object:
+    if isinstance(text, str) and not PLAIN_NUMBER.fullmatch(text.strip()):
+        raise ValueError("not_a_number")
+    return text
+
+
+def _plain_whole(text: object) -> object:
+    if isinstance(text, str) and not PLAIN_WHOLE.fullmatch(text.strip()):
+        raise ValueError("not_a_number")
+    return text
+
+
+def _plain_day(value: object) -> object:
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    if not is_day and not (isinstance(value, str) and ISO_DAY.fullmatch(value.strip())):
+        raise ValueError("not_a_day")
+    return value
+
+
+def _in_our_time(day: date) -> date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError("not_a_day")
+    return day
+
+
+def _printable(text: str) -> str:
+    if any(ord(each) < 32 and each not in "\n\t" for each in text):
+        raise ValueError("control_character")
+    return text
+
+
+Printed = Annotated[Decimal, BeforeValidator(_plain_number)]
+Digits = Annotated[int, BeforeValidator(_plain_number)]
+Whole = Annotated[int, BeforeValidator(_plain_whole), Field(ge=-999_999_999, le=999_999_999)]
+Day = Annotated[date, BeforeValidator(_plain_day), AfterValidator(_in_our_time)]
+Text = Annotated[str, AfterValidator(_printable), Field(max_length=2000)]
+Code = Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=60)]
