@@ -47,13 +47,13 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
     quiet(figure, palette, words, height=KEY_HEIGHT + 32 + ROW_HEIGHT * len(drawn))
     figure.update_layout(
         barmode="overlay",
-        margin_r=room_for(bar.text for bar in drawn),
+        margin_r=room_for(text for bar in drawn for text in (bar.rate, bar.text)),
     )
     add_key(figure, key)
     quiet_rows(
         figure,
         labels,
-        texts=[escaped(bar.text) for bar in drawn],
+        texts=["<br>".join(filter(None, map(escaped, (bar.rate, bar.text)))) for bar in drawn],
         furthest=max(map(_furthest, drawn), default=0),
         words=words,
         palette=palette,

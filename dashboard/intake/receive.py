@@ -97,7 +97,8 @@ def _not_yet_received(publication: Publication, files: Sequence[Received]) -> li
     fresh: dict[tuple[str, str], Received] = {}
     for received in files:
         digests = received.sha256, received.cover_sha256
-        if digests not in known:
+        # What came before covers were told apart is known by its rows alone.
+        if digests not in known and (received.sha256, None) not in known:
             fresh.setdefault(digests, received)
     return list(fresh.values())
 

@@ -6,7 +6,7 @@ from dashboard import session
 from dashboard.charts.bullets import describe_bullets, draw_bullets
 from dashboard.charts.layout import CONFIG
 from dashboard.charts.waterfall import describe_waterfall, draw_waterfall
-from dashboard.views.overview import Block, Newer, build_overview
+from dashboard.views.overview import Block, Choice, build_overview
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
@@ -34,16 +34,18 @@ def show_block(block: Block, *, key: str) -> None:
     show_table(block.table, key=f"table_{key}", on_open=follow)
 
 
-def show_newer(newer: Newer) -> None:
+def show_choice(choice: Choice, **changes: object) -> None:
     """One step to figures that this choice does not show."""
     st.button(
-        f"{plain(newer.text)} →",
+        f"{plain(choice.text)} →",
         on_click=session.choose,
         kwargs={
-            "at": newer.at,
-            "unit": "",
-            "period": newer.period,
-            "capital": newer.capital_type,
+            "at": choice.at,
+            "period": choice.period,
+            "capital": choice.capital_type,
+            "source": choice.budget_source,
+            "tranche": choice.tranche,
+            **changes,
         },
         type="tertiary",
     )
@@ -51,7 +53,11 @@ def show_newer(newer: Newer) -> None:
 
 show_header(say("Progress of the three National Target Programmes"), view.header)
 if view.newer is not None:
-    show_newer(view.newer)
+    show_choice(view.newer, unit="")
+if view.others:
+    st.info(say("No figures are stated for this choice. There are figures for:"))
+    for choice in view.others:
+        show_choice(choice)
 if view.headlines:
     show_headlines(view.headlines, key="headlines", on_open=follow)
 
@@ -60,8 +66,10 @@ with stuck:
     st.subheader(say("Where it is stuck"), anchor=False)
     if view.flags:
         show_flags(view.flags, key="flags", on_open=follow)
-    else:
+    elif view.is_checked:
         st.success(say("No alert for this choice."))
+    else:
+        st.info(say("There are no figures for this choice, so nothing could be checked."))
     if view.flag_count > len(view.flags):
         st.text(say("{count} alerts in all; see the Alerts page.", count=view.flag_count))
 with steps:

@@ -31,11 +31,12 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Bar:
-    """One component in the chart; lengths in đồng, None where not known, and its main amount."""
+    """One component in the chart: lengths in đồng, None where not known; main amount and rate."""
 
     code: str
     label: str
     text: str
+    rate: str
     plan_dong: int | None
     allocated_dong: int | None
     unallocated_dong: int | None
@@ -119,15 +120,13 @@ def _bar(row: FigureRow, context: Context) -> Bar:
 
     known = (row.allocated, row.disbursed, row.unallocated, row.plan)
     main = next((value for value in known if isinstance(value, Amount)), None)
-    text = money_text(main, context.words) if main else ""
-    if main is row.allocated and row.allocated_share is not None:
-        text += f" · {share_text(row.allocated_share, context.words)}"
-    elif main is row.disbursed and row.disbursed_share is not None:
-        text += f" · {share_text(row.disbursed_share, context.words)}"
+    share = row.allocated_share if main is row.allocated else None
+    share = row.disbursed_share if main is row.disbursed else share
     return Bar(
         code=row.component,
         label=component_name(row.component, context.catalogue, context.words),
-        text=text,
+        text=money_text(main, context.words) if main else "",
+        rate=share_text(share, context.words) if share else "",
         plan_dong=dong(row.plan),
         allocated_dong=dong(row.allocated),
         unallocated_dong=dong(row.unallocated),

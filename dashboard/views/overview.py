@@ -11,10 +11,17 @@ from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.flags import Flag
 from dashboard.views.context import Context, Header, build_header, medium_term_of
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.sentences import component_place, money_text, share_text
+from dashboard.views.sentences import (
+    OFFERED_TRANCHES,
+    TRANCHE_NAMES,
+    component_place,
+    money_text,
+    share_text,
+)
 from dashboard.views.tables import Table, figure_table, passport_key
 
 MOST_FLAGS = 5
+MOST_CHOICES = 4
 
 
 @dataclass(frozen=True)
@@ -63,13 +70,15 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Newer:
-    """Figures that the chosen day or unit hides: where they are."""
+class Choice:
+    """Figures that the present choice does not show: where they are."""
 
     at: date
     unit: str
     period: str
     capital_type: str
+    budget_source: str
+    tranche: str
     text: str
 
 
@@ -83,7 +92,9 @@ class Overview:
     blocks: tuple[Block, ...]
     flags: tuple[FlagCard, ...]
     flag_count: int
-    newer: Newer | None
+    newer: Choice | None
+    others: tuple[Choice, ...]
+    is_checked: bool
 
 
 def build_overview(context: Context, *, today: date) -> Overview:
@@ -92,19 +103,25 @@ def build_overview(context: Context, *, today: date) -> Overview:
     contexts = [context.for_period(period) for period in periods]
     lead = contexts[0]
     wholes = [each.totals.row(ROOT) for each in contexts]
-    shown = [value for each in contexts for row in _programme_rows(each) for value in _values(row)]
+    lead_values, *others = [
+        [value for row in _programme_rows(each) for value in _values(row)] for each in contexts
+    ]
+    is_known = any(isinstance(value, Amount | Share) for value in lead_values)
     found: list[Flag] = []
     for each in contexts:
         found += [flag for flag in find_flags(each.ledger, each.totals) if flag not in found]
     found.sort(key=by_money_at_risk)
+    blocks = tuple(build_block(each) for each in contexts)
     return Overview(
-        header=build_header(context, shown),
+        header=build_header(context, lead_values if is_known else sum(others, lead_values)),
         headlines=_headlines(wholes[0], lead),
         waterfall=_waterfall(wholes[0], lead),
-        blocks=tuple(build_block(each) for each in contexts),
+        blocks=blocks,
         flags=tuple(build_card(flag, context) for flag in found[:MOST_FLAGS]),
         flag_count=len(found),
         newer=_newer(context, today),
+        others=() if is_known else _others(context),
+        is_checked=bool(found) or any(block.has_figures for block in blocks),
     )
 
 
@@ -311,7 +328,37 @@ def _step(label: str, amount: Amount, kind: str, context: Context) -> Step:
     return Step(label, amount.dong, kind, money_text(amount, context.words))
 
 
-def _newer(context: Context, today: date) -> Newer | None:
+def _others(context: Context) -> tuple[Choice, ...]:
+    """What there is for the unit on the day, where the choice itself has nothing; newest first."""
+    request, catalogue, words = context.request, context.catalogue, context.words
+    found = [
+        each
+        for each in read_combinations(context.ledger, at=request.at, known_at=request.known_at)
+        if each.unit == request.unit and each.tranche in OFFERED_TRANCHES
+    ]
+    found.sort(key=lambda each: (each.latest_as_of, each.figure_count), reverse=True)
+    return tuple(
+        Choice(
+            at=request.at,
+            unit=each.unit,
+            period=each.period,
+            capital_type=each.capital_type,
+            budget_source=each.budget_source,
+            tranche=each.tranche,
+            text=" · ".join(
+                [
+                    words.pick(catalogue.periods[each.period].label),
+                    words.pick(catalogue.capital_types[each.capital_type].label),
+                    words.pick(catalogue.budget_sources[each.budget_source].label),
+                    words.say(TRANCHE_NAMES[each.tranche]),
+                ]
+            ),
+        )
+        for each in found[:MOST_CHOICES]
+    )
+
+
+def _newer(context: Context, today: date) -> Choice | None:
     """The newest figures of the whole programme that this choice does not show."""
     request, catalogue, words = context.request, context.catalogue, context.words
     candidates = [
@@ -320,16 +367,19 @@ def _newer(context: Context, today: date) -> Newer | None:
         if each.latest_as_of > request.at
         and each.capital_type == request.capital_type
         and each.budget_source == "all"
+        and each.tranche == "own"
         and catalogue.units[each.unit].level == "province"
     ]
     if not candidates:
         return None
     newest = max(candidates, key=lambda each: (each.latest_as_of, each.figure_count))
-    return Newer(
+    return Choice(
         at=newest.latest_as_of,
         unit=newest.unit,
         period=newest.period,
         capital_type=newest.capital_type,
+        budget_source=newest.budget_source,
+        tranche=newest.tranche,
         text=words.say(
             "Newer figures: {unit}, {period}, to {day}",
             unit=words.pick(catalogue.units[newest.unit].name),

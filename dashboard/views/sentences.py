@@ -41,6 +41,8 @@ HOW_NAMES = {
     "tranche_sum": "the period's own and carried-over",
     "difference": "difference",
 }
+# Those that a reader may choose.
+OFFERED_TRANCHES = ("own", "all")
 # Which money a figure counts; a rate says it with its denominator.
 TRANCHE_NAMES = {
     "own": "the period's own",

@@ -9,13 +9,12 @@ from dashboard import session
 from dashboard.figures.catalogue import Listed
 from dashboard.figures.moment import Moment
 from dashboard.figures.state import Request
-from dashboard.views.sentences import TRANCHE_NAMES
+from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 # Provinces and places for comparison; districts and departments come with detail.
 OFFERED_LEVELS = ("province", "country", "other_province")
-OFFERED_TRANCHES = ("own", "all")
 
 
 def show_reader_choices() -> None:

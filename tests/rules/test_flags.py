@@ -199,3 +199,22 @@ def test_every_threshold_says_why_and_who() -> None:
             assert threshold.reason
             assert threshold.owner
             assert threshold.value_dong > 0
+
+
+def test_the_press_is_not_divided_by_a_plan_it_stated_later() -> None:
+    """67% of July stands beside September's larger plan; 2.800 / 4.220 was said by nobody."""
+    july, september = date(2025, 7, 1), date(2025, 9, 30)
+    paid, plan = amount(2800, as_of=july), amount(4220, as_of=september)
+    assert share_of(None, paid, plan) is None
+    rate = stated("67", 0, july)
+    assert share_of(rate, paid, plan) is rate
+
+
+def test_a_difference_that_may_be_nothing_is_worded_about() -> None:
+    """535,5 (gần) less 535 (hơn): not even the side of zero is sure."""
+    plan = amount(535_500_000_000, 100_000_000, "gần")
+    allocated = amount(535 * TY, TY, "hơn")
+    left = balance_of(plan, allocated, **PLACE)
+    assert left is not None
+    assert left.low < 0 < left.high
+    assert left.qualifier == "khoảng"

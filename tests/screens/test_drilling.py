@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -86,6 +87,7 @@ def test_a_link_that_makes_no_sense_opens_on_the_defaults(visit: Open, link: str
 
 def test_rates_of_august_and_october_stand_side_by_side(visit: Open) -> None:
     page = visit("chuong-trinh?at=2025-10-05&period=2025")
+    expect(page.locator("table")).to_have_count(2)
     table = page.locator("table").last
     rows = [
         row.inner_text().replace("\N{NO-BREAK SPACE}", " ")
@@ -93,7 +95,7 @@ def test_rates_of_august_and_october_stand_side_by_side(visit: Open) -> None:
     ]
     rates = [row for row in rows if "miền núi" in row and "%" in row]
     assert [("29,96%" in row, "29,2%" in row) for row in rates] == [(True, False), (False, True)]
-    plans = [row for row in rows if "1.310" in row or "1.339" in row]
+    plans = [row for row in rows if "Kế hoạch" in row and ("1.310" in row or "1.339" in row)]
     assert len(plans) == 2
     expect(page.locator("article")).to_have_count(0)
 
@@ -105,6 +107,37 @@ def test_the_working_unfolds_beside_an_alert(visit: Open) -> None:
     expect(card).to_contain_text("Nghiêm trọng từ")
     expect(card).to_contain_text("Sở Tài chính")
     expect(card).to_contain_text("104,85")
+
+
+def test_every_alert_opens_where_it_comes_from(visit: Open) -> None:
+    page = visit("canh-bao")
+    for number, file in ((0, "figures-2023-07-11.csv"), (1, "obstacles-2023-07-11.csv")):
+        page.locator("article").nth(number).get_by_role("button", name="Nguồn gốc số liệu").click()
+        expect(page.get_by_role("dialog")).to_contain_text(file)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_alerts_do_not_end_with_the_provinces_name(visit: Open) -> None:
+    page = visit("canh-bao?at=2025-07-01")
+    main = page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text("chưa xét được cảnh báo nào")
+    page.get_by_role("button", name="3 cảnh báo của Tỉnh Đắk Lắk").click()
+    expect(page.locator("article")).to_have_count(3)
+
+
+def test_alerts_of_one_component_and_back_to_all(visit: Open) -> None:
+    page = visit("canh-bao?component=DTTS.DA3&severity=serious")
+    expect(page.locator("article")).to_have_count(1)
+    page.get_by_role("button", name="Xóa bộ lọc").click()
+    expect(page.locator("article")).to_have_count(3)
+    expect(page).to_have_url(re.compile(r"/canh-bao$"))
+
+
+def test_the_sources_page_offers_the_day_alone(visit: Open) -> None:
+    page = visit("nguon-goc")
+    expect(page.get_by_text("Số liệu đến ngày")).to_be_visible()
+    expect(page.get_by_text("Loại vốn", exact=True)).to_have_count(1)
 
 
 def test_alerts_leave_as_csv_and_excel(visit: Open) -> None:

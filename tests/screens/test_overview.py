@@ -49,7 +49,7 @@ def test_the_most_serious_flags_come_with_amount_cause_and_age(visit: Open) -> N
     first = cards.first.inner_text().replace("\N{NO-BREAK SPACE}", " ")
     assert "▲ nghiêm trọng" in first
     assert "104,9 tỷ đồng" in first
-    assert "từ 11/07/2023" in first
+    assert "nêu ngày 11/07/2023" in first
     assert "Tiểu dự án 2 – Dự án 10" in cards.nth(1).inner_text()
     assert "Tiểu dự án 2 – Dự án 3" in cards.nth(2).inner_text()
 
@@ -129,6 +129,37 @@ def test_the_chosen_year_leads(visit: Open) -> None:
     assert "chưa có số liệu" in texts[3]
     titles = page.locator("h3").all_text_contents()
     assert titles.index("Giải ngân so với kế hoạch, Năm 2025") < titles.index("Giai đoạn 2021-2025")
+
+
+def test_a_choice_without_figures_offers_those_there_are(visit: Open) -> None:
+    page = visit("?capital=sn&period=2025&at=2025-08-05")
+    assert "chưa xét được cảnh báo nào" in text_of(page)
+    assert "Không có cảnh báo nào" not in text_of(page)
+    page.get_by_role("button", name="Vốn sự nghiệp · Tổng các nguồn · cả vốn kéo dài").click()
+    expect(page.locator(".headline").nth(1)).to_contain_text("337")
+    assert "40,26%" in text_of(page)
+    assert "tranche=all" in page.url
+
+
+def test_rows_without_bars_keep_their_names(visit: Open) -> None:
+    """Only DTTS's central plan is known: four names, one tick, and no rate out of nothing."""
+    page = visit("?period=2023&source=central")
+    chart = page.locator(CHARTS).first
+    chart.wait_for()
+    drawn = chart.locator("text").all_text_contents()
+    for name in ("Ba chương trình", "Giảm nghèo bền vững", "Nông thôn mới", "mới nêu kế hoạch"):
+        assert name in drawn
+    assert "chưa nêu kế hoạch" not in drawn
+
+
+def test_focus_is_seen_on_an_amount(visit: Open) -> None:
+    page = visit()
+    amount = page.get_by_role("button", name="104,9").first
+    amount.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    style = amount.evaluate("each => getComputedStyle(each).outlineStyle")
+    assert style == "solid"
 
 
 @pytest.mark.parametrize("width", [1440, 390])
