@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from dashboard import __main__ as command_line
 from dashboard.store import versions
+from dashboard.store.ledger import open_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
@@ -218,6 +221,62 @@ def test_there_and_back_again(run: Any, tmp_path: Path) -> None:
     assert run(*FIGURES, store=elsewhere).answer["rows"] == run(*FIGURES).answer["rows"]
     assert run("restore", str(file), store=elsewhere).status == 2
     assert run("restore", str(file), "--replace", store=elsewhere).status == 0
+
+
+def test_a_withdrawn_report_counts_no_more_and_does_not_come_back(
+    run: Any, published_store: Path, tmp_path: Path
+) -> None:
+    store = Path(shutil.copytree(published_store, tmp_path / "store"))
+    article = run(*FIGURES, store=store).answer["rows"][0]
+    assert article["plan"] == 4_555_600_000_000
+    number = deposit_of(store, "figures-2023-07-11.csv")
+    said = run("withdraw", str(number), "--reason", "thử", store=store)
+    assert said.status == 0
+    assert run(*FIGURES, store=store).answer["rows"][0]["plan"] is None
+    assert run(*FIGURES, "--known-at", "2", store=store).answer["rows"][0] == article
+    assert run("init", store=store).status == 0
+    assert run(*FIGURES, store=store).answer["rows"][0]["plan"] is None
+    again = run("withdraw", str(number), "--reason", "thử", store=store)
+    assert (again.status, again.out) == (2, "")
+    assert run("verify", store=store).status == 0
+
+
+def deposit_of(store: Path, file: str) -> int:
+    """The number of the report that came in a file."""
+    with open_ledger(store) as ledger:
+        rows = ledger.rows("sources/deposits", at_date=date(2030, 1, 1), known_at=10**6)
+    return next(row["deposit_id"] for row in rows if row["file_name"].endswith(file))
+
+
+@pytest.mark.parametrize("kept", [0, 5000, 100_000])
+@pytest.mark.parametrize(
+    "arguments", [FIGURES, FLAGS, ("verify",), ("init",), ("backup", "x.tar")], ids=lambda x: x[0]
+)
+def test_a_version_cut_short_is_told_in_a_sentence(
+    run: Any, store: Path, arguments: tuple[str, ...], kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(store.parent)
+    newest = versions.version_path(store, versions.newest_version(store))
+    newest.write_bytes(newest.read_bytes()[:kept])
+    said = run(*arguments, store=store)
+    assert (said.status, said.out) == (2, "")
+    assert "--replace" in said.err
+    assert len(said.err.strip().splitlines()) == 1
+
+
+def test_a_terminal_without_vietnamese_letters_is_no_reason_to_fail(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DASHBOARD_DATA": str(tmp_path / "nothing"),
+        "PYTHONIOENCODING": "ascii",
+    }
+    command = [sys.executable, "-m", "dashboard", "verify"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "make run" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_store_with_something_wrong_ends_with_one(run: Any, store: Path) -> None:

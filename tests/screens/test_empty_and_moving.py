@@ -1,5 +1,7 @@
 """Stores that are empty or move on under a reader."""
 
+import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.screens.conftest import ROOT, Open, serving
+from tests.screens.conftest import ROOT, Open, free_port, serving, wait_for_start
 
 pytestmark = pytest.mark.browser
 
@@ -38,3 +40,20 @@ def test_a_reader_moves_on_to_the_next_version(visit: Open, store: Path) -> None
         )
         page.reload()
         expect(page.locator(".headline").first).to_contain_text("4.555,6")
+
+
+def test_a_server_that_is_told_to_stop_leaves_nobody_behind(store: Path) -> None:
+    """A service manager knows one process; when that has ended the port is free again."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_DATA": str(store)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    wait_for_start(process)
+    process.terminate()
+    process.communicate(timeout=20)
+    with socket.create_server(("127.0.0.1", port)):
+        pass
