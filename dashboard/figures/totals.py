@@ -6,6 +6,7 @@ illustration. Sums are folded over the trees of the catalogue from what the stat
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from dashboard.figures.catalogue import ROOT, Catalogue
@@ -36,7 +37,7 @@ class Coverage:
 
     reported: int
     expected: int
-    plan_share: float | None
+    plan_share: Decimal
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ class Totals:
             if isinstance(self.complete(origin, "disbursed", component, child), Amount)
         ]
         total = sum(dong for _, dong in planned)
-        return Coverage(len(reported), len(planned), sum(reported) / total)
+        return Coverage(len(reported), len(planned), Decimal(sum(reported)) / total)
 
     def _share(self, measure: str, numerator: Value, component: str, unit: str) -> Share | None:
         """The stated rate or the computed one, whichever holds."""

@@ -4,7 +4,7 @@ Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
 """
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.totals import Coverage, FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
 from dashboard.store.ledger import Ledger
@@ -91,7 +91,7 @@ def figure_answer(row: FigureRow) -> dict[str, Any]:
         "disbursed": _dong(row.disbursed),
         "allocated_share": _share(row.allocated_share),
         "disbursed_share": _share(row.disbursed_share),
-        "coverage": asdict(row.coverage) if row.coverage else None,
+        "coverage": _coverage(row.coverage),
         "origin": {
             name: value.origin if isinstance(value, Amount | Share) else None
             for name, value in measures.items()
@@ -182,6 +182,16 @@ def _dong(value: Value | None) -> int | None:
 
 def _qualifier(value: Value | None) -> str | None:
     return None if value is None or isinstance(value, Missing) else value.qualifier
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, float] | None:
+    if coverage is None:
+        return None
+    return {
+        "reported": coverage.reported,
+        "expected": coverage.expected,
+        "plan_share": float(coverage.plan_share),
+    }
 
 
 def _share(share: Share | None) -> float | None:

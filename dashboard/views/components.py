@@ -72,7 +72,11 @@ def build_component(context: Context, code: str) -> ComponentView:
     component = catalogue.components[code]
     before, after = component.lead_province
     return ComponentView(
-        header=build_header(context, [value for row in rows for value in _values(row)]),
+        header=build_header(
+            context,
+            [value for row in rows for value in _values(row)],
+            coverage=rows[0].coverage,
+        ),
         path=tuple(
             Crumb(each, words.pick(catalogue.components[each].label))
             for each in reversed(catalogue.component_path(code))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
 from dashboard.figures.state import Request, read_state
-from dashboard.figures.totals import Totals
+from dashboard.figures.totals import Coverage, Totals
 from dashboard.rules.amounts import Amount, Missing, Origin, Share
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
@@ -75,11 +75,21 @@ def medium_term_of(catalogue: Catalogue, period: str) -> str:
     return period
 
 
-def build_header(context: Context, values: list[Amount | Missing | Share | None]) -> Header:
-    """As-of date, unit, origin and publication of the values on a screen."""
+def build_header(
+    context: Context,
+    values: list[Amount | Missing | Share | None],
+    *,
+    coverage: Coverage | None = None,
+) -> Header:
+    """As-of date, unit, coverage, origin and publication of the values on a screen."""
     known = [value for value in values if isinstance(value, Amount | Share)]
     days = sorted({value.as_of for value in known})
-    return _header(context, _freshness(context.words, days), {value.origin for value in known})
+    origins = {value.origin for value in known}
+    header = _header(context, _freshness(context.words, days), origins)
+    if coverage is None:
+        return header
+    told = _coverage_text(context.words, coverage)
+    return Header((*header.parts[:2], told, *header.parts[2:]))
 
 
 def build_day_header(context: Context, origins: set[Origin]) -> Header:
@@ -98,6 +108,16 @@ def _header(context: Context, freshness: str, origins: set[Origin]) -> Header:
             *(words.say(ORIGIN_NAMES[origin]) for origin in sorted(origins)),
             words.say("publication no. {number}", number=request.known_at),
         )
+    )
+
+
+def _coverage_text(words: Words, coverage: Coverage) -> str:
+    """`12/15 đơn vị, 91% kế hoạch`: how many of those with a plan have reported."""
+    return words.say(
+        "{reported}/{expected} units reported, {share} of the plan",
+        reported=coverage.reported,
+        expected=coverage.expected,
+        share=words.percent(coverage.plan_share, 0),
     )
 
 

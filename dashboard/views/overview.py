@@ -113,7 +113,11 @@ def build_overview(context: Context, *, today: date) -> Overview:
     found.sort(key=by_money_at_risk)
     blocks = tuple(build_block(each) for each in contexts)
     return Overview(
-        header=build_header(context, lead_values if is_known else sum(others, lead_values)),
+        header=build_header(
+            context,
+            lead_values if is_known else sum(others, lead_values),
+            coverage=wholes[0].coverage,
+        ),
         headlines=_headlines(wholes[0], lead),
         waterfall=_waterfall(wholes[0], lead),
         blocks=blocks,

@@ -11,6 +11,8 @@ from dashboard.figures.flags import find_flags
 from dashboard.rules import metrics
 from dashboard.rules.amounts import TY, Amount, Missing
 from dashboard.store.ledger import open_ledger
+from dashboard.views.context import Context, build_header
+from dashboard.words import Words
 from tests.builders import PROVINCE, expected, obstacle, report, shown, totals, values
 from tests.conftest import CATALOGUE
 
@@ -220,7 +222,7 @@ def test_disbursed_waits_for_every_unit_that_has_a_plan(store: Path) -> None:
     coverage = built.coverage("DTTS.DA1", PROVINCE)
     assert coverage is not None
     assert (coverage.reported, coverage.expected) == (1, 2)
-    assert coverage.plan_share == pytest.approx(100 / 150)
+    assert coverage.plan_share == Decimal(100) / 150
     report(store, line.format(644, 0), form="F1", unit="legacy:644", as_of="2023-06-01")
     whole = "component  unit  value\nDTTS.DA1  66  30\nDTTS.DA1  644  0"
     assert values(totals(store), "disbursed", whole) == expected(whole)
@@ -534,3 +536,23 @@ def test_each_tranche_is_held_against_its_own_plan(
     assert (shown(row.plan), shown(row.disbursed)) == (plan, disbursed)
     assert row.disbursed_share is not None
     assert row.disbursed_share.value == Decimal(share)
+
+
+def test_a_header_tells_who_has_reported(store: Path) -> None:
+    report(
+        store,
+        "measure  component  unit  amount\nplan  DTTS.DA1  643  150\nplan  DTTS.DA1  644  50",
+    )
+    text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  643  30"
+    report(store, text, form="F1", unit="legacy:643")
+    built = totals(store)
+    row = built.row("DTTS.DA1")
+    context = Context(open_ledger(store), built, Words("vi"))
+    header = build_header(context, [row.plan], coverage=row.coverage)
+    assert header.parts == (
+        "Số liệu đến 01/03/2023",
+        "Tỉnh Đắk Lắk",
+        "1/2 đơn vị đã báo cáo, 75% kế hoạch",
+        "số liệu chính thức",
+        "lần ghi nhận số 3",
+    )
