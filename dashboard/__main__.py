@@ -18,6 +18,7 @@ from typing import NoReturn
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
 from dashboard.intake.prepare import prepare_store
+from dashboard.intake.receive import read_folder, receive
 from dashboard.settings import PROJECT, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
 from dashboard.store.deposits import Act, withdraw_deposit
@@ -93,6 +94,10 @@ def build_parser() -> argparse.ArgumentParser:
         "verify", help="check the store; exit 1 when something is wrong"
     )
     verify.set_defaults(run=_verify)
+
+    take = commands_of.add_parser("receive", help="take in the files of a folder, all or none")
+    take.add_argument("folder", type=Path, help="holds folders of CSV files with cover sheets")
+    take.set_defaults(run=_receive)
 
     withdraw = commands_of.add_parser("withdraw", help="make a report count no more; it is kept")
     withdraw.add_argument("deposit", type=int, help="its number, as its figures' sources name it")
@@ -187,6 +192,18 @@ def _verify(_: argparse.Namespace) -> int:
     if not problems:
         print(say("The store is whole."))
     return NO if problems else FINE
+
+
+def _receive(given: argparse.Namespace) -> int:
+    files = read_folder(given.folder)
+    if not files:
+        raise UserMistake("There is no file with a cover sheet in {folder}.", folder=given.folder)
+    number = receive(read_settings().store, files, Act("record", _now(), _who()))
+    if number is None:
+        print(_words().say("Every file was received before; nothing has changed."))
+    else:
+        print(_words().say("{count} files, publication {number}.", count=len(files), number=number))
+    return FINE
 
 
 def _withdraw(given: argparse.Namespace) -> int:

@@ -19,7 +19,9 @@ from dashboard.store.ledger import open_ledger
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
-COMMANDS = ("init", "serve", "backup", "restore", "verify", "figures", "flags")
+COMMANDS = (
+    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "flags"),
+)
 FIGURE_FIELDS = [
     *("component", "unit", "period", "capital_type", "plan", "plan_qualifier"),
     *("allocated", "allocated_qualifier", "balance", "unallocated", "unexplained"),
@@ -239,6 +241,18 @@ def test_a_withdrawn_report_counts_no_more_and_does_not_come_back(
     again = run("withdraw", str(number), "--reason", "thử", store=store)
     assert (again.status, again.out) == (2, "")
     assert run("verify", store=store).status == 0
+
+
+def test_a_folder_of_files_is_received_once(run: Any, store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "sent"
+    shutil.copytree(ROOT / "data" / "published" / "2022-12-28-baodaklak", folder / "one")
+    first = run("receive", str(folder), store=store)
+    assert (first.status, versions.newest_version(store)) == (0, 2)
+    again = run("receive", str(folder), store=store)
+    assert (again.status, versions.newest_version(store)) == (0, 2)
+    assert "trước đó" in again.out
+    empty = run("receive", str(tmp_path / "nothing"), store=store)
+    assert (empty.status, empty.out) == (2, "")
 
 
 def deposit_of(store: Path, file: str) -> int:

@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.forms.cover import Cover
 from dashboard.forms.values import Code, Day, Digits, Printed, Text
 from dashboard.words import DONG_PER as DONG_PER_SPOKEN
 
@@ -105,34 +106,12 @@ class PublishedObstacle(PublishedRow):
         return self
 
 
-class Document(BaseModel):
-    """Where the figures were printed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    publisher: Text = Field(min_length=1)
-    title: Text = Field(min_length=1)
-    number: Text = ""
-    url: Text = ""
-    date: Day
-
-
-class Envelope(BaseModel):
-    """What a file of rows speaks for: its form, its day, its unit and its document."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class PublishedCover(Cover):
+    """A file of published figures or obstacles: it speaks for just what it has figures on."""
 
     form: Literal["published", "published_obstacles"]
-    as_of: Day
     origin: Literal["published"]
-    reporting_unit: Code
-    document: Document
-
-
-ROWS: dict[str, type[PublishedFigure] | type[PublishedObstacle]] = {
-    "published": PublishedFigure,
-    "published_obstacles": PublishedObstacle,
-}
+    holds_state: Literal[True] = True
 
 
 def _decimals(number: Decimal | None) -> int:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
 PLAIN_WHOLE = re.compile(r"-?[0-9]{1,9}")
+PLAIN_DONG = re.compile(r"-?[0-9]{1,17}")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Programmes of these decades; a day outside is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
@@ -27,6 +28,13 @@ def _plain_number(text: object) -> object:
 def _plain_whole(text: object) -> object:
     if isinstance(text, str) and not PLAIN_WHOLE.fullmatch(text.strip()):
         raise ValueError("not_a_number")
+    return text
+
+
+def plain_dong(text: object) -> object:
+    """Whole đồng as text, or the text's refusal."""
+    if isinstance(text, str) and not PLAIN_DONG.fullmatch(text.strip()):
+        raise ValueError("not_whole_dong")
     return text
 
 

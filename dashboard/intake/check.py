@@ -1,20 +1,30 @@
 """Rows of text to rows of the ledger, and everything that is wrong with them at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.forms.published import Envelope, PublishedFigure, PublishedObstacle
+from dashboard.forms.published import PublishedCover, PublishedFigure, PublishedObstacle
 from dashboard.intake.findings import Finding
 from dashboard.intake.read import Line, shorten
 from dashboard.rules.amounts import TY, bounds_of
 
 Model = TypeVar("Model", bound=BaseModel)
-LISTED = ("component", "unit", "period", "capital_type", "budget_source", "measure")
+# Columns that name something of a list, and which list.
+LISTED = {
+    "component": "component",
+    "programme": "component",
+    "unit": "unit",
+    "benefit_unit": "unit",
+    "reporting_unit": "unit",
+    "period": "period",
+    "capital_type": "capital_type",
+    "budget_source": "budget_source",
+    "measure": "measure",
+}
 # What tells one figure of a file from another.
 CELL = (
     "measure",
@@ -47,7 +57,11 @@ def check_rows(
 
 
 def check_keys(
-    name: str, rows: Iterable[tuple[Line, BaseModel]], key: Sequence[str]
+    name: str,
+    rows: Iterable[tuple[Line, BaseModel]],
+    key: Sequence[str],
+    *,
+    code: str = "repeated",
 ) -> list[Finding]:
     """A finding for each row whose key was seen before."""
     seen: set[tuple[Any, ...]] = set()
@@ -56,7 +70,7 @@ def check_keys(
         values = tuple(getattr(row, column) for column in key)
         if values in seen:
             text = " ".join("" if value is None else str(value) for value in values)
-            findings.append(Finding(name, line.number, key[0], "repeated", shorten(text)))
+            findings.append(Finding(name, line.number, key[0], code, shorten(text)))
         seen.add(values)
     return findings
 
@@ -64,34 +78,31 @@ def check_keys(
 def check_published(
     name: str,
     rows: Sequence[tuple[Line, PublishedFigure | PublishedObstacle]],
-    envelope: Envelope,
+    cover: PublishedCover,
     known: Known,
 ) -> list[Finding]:
     """Names against the catalogue, kinds of measure, dates against the file's own."""
     findings = check_keys(name, rows, ("row_id",))
-    findings += _check_cells(name, rows)
+    figures = [(line, row) for line, row in rows if isinstance(row, PublishedFigure)]
+    findings += check_keys(name, figures, CELL, code="repeated_cell")
     for line, row in rows:
-        for column in LISTED:
-            value = getattr(row, column, None)
-            if value is not None and value not in known[column]:
-                findings.append(
-                    Finding(name, line.number, column, "not_in_catalogue", shorten(value))
-                )
+        findings += check_listed(name, line, row, known)
         if isinstance(row, PublishedFigure):
             findings += _check_measure(name, line, row, known)
-        elif row.since > envelope.as_of:
+        elif row.since > cover.as_of:
             findings.append(
                 Finding(name, line.number, "since", "later_than_file", row.since.isoformat())
             )
     return findings
 
 
-def check_cover(name: str, envelope: Envelope, known: Known) -> list[Finding]:
-    """The reporting unit must be a unit of the catalogue."""
-    unit = envelope.reporting_unit
-    if unit in known["unit"]:
-        return []
-    return [Finding(name, 1, "reporting_unit", "not_in_catalogue", shorten(unit))]
+def check_listed(name: str, line: Line, row: BaseModel, known: Known) -> list[Finding]:
+    """A finding for each name of a row that its list does not hold."""
+    return [
+        Finding(name, line.number, column, "not_in_catalogue", shorten(value))
+        for column, listed in LISTED.items()
+        if (value := getattr(row, column, None)) is not None and value not in known[listed]
+    ]
 
 
 def ledger_figure(file: str, line: Line, row: PublishedFigure, as_of: date) -> dict[str, Any]:
@@ -140,7 +151,7 @@ def ledger_obstacle(row: PublishedObstacle) -> dict[str, Any]:
 
 
 def ledger_scopes(
-    envelope: Envelope, rows: Iterable[PublishedFigure | PublishedObstacle]
+    cover: PublishedCover, rows: Iterable[PublishedFigure | PublishedObstacle]
 ) -> list[dict[str, Any]]:
     """What a published file speaks for: just what it has figures on."""
     figures = [row for row in rows if isinstance(row, PublishedFigure)]
@@ -151,16 +162,8 @@ def ledger_scopes(
         }
     )
     names = ("programme", "period", "capital_type", "budget_source")
-    unit = {"reporting_unit": envelope.reporting_unit}
+    unit = {"reporting_unit": cover.reporting_unit}
     return [unit | dict(zip(names, scope, strict=True)) for scope in scopes]
-
-
-def _check_cells(
-    name: str, rows: Sequence[tuple[Line, PublishedFigure | PublishedObstacle]]
-) -> list[Finding]:
-    figures = [(line, row) for line, row in rows if isinstance(row, PublishedFigure)]
-    repeated = check_keys(name, figures, CELL)
-    return [replace(finding, code="repeated_cell") for finding in repeated]
 
 
 def _check_measure(name: str, line: Line, row: PublishedFigure, known: Known) -> list[Finding]:

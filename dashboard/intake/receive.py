@@ -2,20 +2,27 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from dashboard.errors import NothingNew
-from dashboard.forms.published import ROWS, Envelope, PublishedFigure, PublishedObstacle
+from dashboard.forms.cover import Cover
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
+from dashboard.intake.kinds import KINDS, Kind, Rows
 from dashboard.intake.read import Line, read_cover, read_lines, shorten
+from dashboard.intake.reports import Above
 from dashboard.store.deposits import Act, Publication, keep_received, publish
 
-PublishedRows = list[tuple[Line, PublishedFigure | PublishedObstacle]]
+# Checks of the ledger that speak of one report, and the finding each is at the front door.
+OFFENCES = {
+    "overlapping_scope": "scope_overlaps",
+    "crossing_breakdown": "breakdowns_cross",
+    "change_without_state": "change_without_state",
+}
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,9 @@ class Received:
 @dataclass
 class _Checked:
     received: Received
-    envelope: Envelope
-    rows: PublishedRows = field(default_factory=list)
+    kind: Kind
+    cover: Cover
+    rows: Rows
 
 
 def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
@@ -120,30 +128,43 @@ def _read_all(files: Sequence[Received]) -> list[_Checked]:
 def _read(received: Received) -> _Checked:
     cover_name = f"{Path(received.name).stem}.toml"
     values = read_cover(cover_name, received.cover)
+    form = values.get("form")
+    kind = KINDS.get(form) if isinstance(form, str) else None
+    if kind is None:
+        raise FileRefused([Finding(cover_name, 1, "form", "bad_envelope", "form")])
     try:
-        envelope = Envelope.model_validate(values)
+        cover = kind.cover.model_validate(values)
     except ValidationError as error:
         places = [shorten(".".join(map(str, problem["loc"]))) for problem in error.errors()]
         raise FileRefused(
             [Finding(cover_name, 1, place, "bad_envelope", place) for place in places]
         ) from error
-    model = ROWS[envelope.form]
-    lines = read_lines(received.name, received.content, set(model.model_fields))
-    rows, findings = check.check_rows(received.name, lines, model)
+    lines = read_lines(received.name, received.content, set(kind.row.model_fields))
+    rows, findings = check.check_rows(received.name, lines, kind.row)
     if findings:
         raise FileRefused(findings)
-    return _Checked(received, envelope, list(rows))
+    return _Checked(received, kind, cover, list(rows))
 
 
 def _check_all(publication: Publication, checked: Sequence[_Checked]) -> None:
-    known = _known_names(publication)
+    known, above = _known_names(publication), _money_above(publication)
     findings: list[Finding] = []
     for item in checked:
         name = item.received.name
-        findings += check.check_cover(name, item.envelope, known)
-        findings += check.check_published(name, item.rows, item.envelope, known)
+        findings += check.check_listed(name, Line(1, {}), item.cover, known)
+        findings += item.kind.check(name, item.rows, item.cover, known, above)
     if findings:
         raise FileRefused(findings)
+
+
+def _money_above(publication: Publication) -> Above:
+    found: dict[str, dict[str, set[str]]] = {}
+    for row in publication.rows("catalogue/money_above"):
+        found.setdefault(row["list"], {}).setdefault(row["node"], set()).add(row["above"])
+    return {
+        name: {node: frozenset(above) for node, above in nodes.items()}
+        for name, nodes in found.items()
+    }
 
 
 def _known_names(publication: Publication) -> check.Known:
@@ -154,35 +175,42 @@ def _known_names(publication: Publication) -> check.Known:
 
 
 def _record(publication: Publication, item: _Checked, act: Act) -> None:
-    envelope, received = item.envelope, item.received
-    document = envelope.document
+    cover, received = item.cover, item.received
+    document = cover.document
     deposit: dict[str, Any] = {
-        "form": envelope.form,
+        "form": cover.form,
         "file_name": received.name,
         "sha256": received.sha256,
         "cover_sha256": received.cover_sha256,
         "received_at": act.at,
         "received_by": act.by,
-        "as_of": envelope.as_of,
-        "origin": envelope.origin,
-        "holds_state": True,
-        "reporting_unit": envelope.reporting_unit,
+        "as_of": cover.as_of,
+        "origin": cover.origin,
+        "holds_state": cover.holds_state,
+        "reporting_unit": cover.reporting_unit,
         "document_number": document.number,
         "document_date": document.date,
+        "document_signer": document.signer or None,
         "publisher": document.publisher,
         "title": document.title,
         "url": document.url,
     }
-    rows = [row for _, row in item.rows]
-    publication.record(
+    deposit_id = publication.record(
         deposit,
-        scopes=check.ledger_scopes(envelope, rows),
-        figures=[
-            check.ledger_figure(received.name, line, row, envelope.as_of)
-            for line, row in item.rows
-            if isinstance(row, PublishedFigure)
-        ],
-        obstacles=[
-            check.ledger_obstacle(row) for row in rows if isinstance(row, PublishedObstacle)
-        ],
+        scopes=item.kind.scopes(cover, item.rows),
+        figures=item.kind.figures(received.name, item.rows, cover),
+        obstacles=item.kind.obstacles(item.rows),
     )
+    _refuse_what_cannot_be_added(publication, deposit_id, received.name)
+
+
+def _refuse_what_cannot_be_added(publication: Publication, deposit_id: int, name: str) -> None:
+    """Money told under two scopes, or broken down in two ways that cross. Raises FileRefused."""
+    found = []
+    for check_name, code in OFFENCES.items():
+        for row in publication.rows(f"ledger/{check_name}", folder="checks"):
+            if deposit_id in {row["deposit_id"], row.get("other_deposit_id")}:
+                seen = ", ".join(f"{key} {value}" for key, value in row.items())
+                found.append(Finding(name, row.get("row_no") or 1, "", code, shorten(seen)))
+    if found:
+        raise FileRefused(found)

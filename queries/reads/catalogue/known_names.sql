@@ -36,6 +36,11 @@ select
     kind || '_measure' as list,
     code as name
 from measure
+union all
+select
+    'authority' as list,
+    form || ' ' || measure as name
+from form_authority
 order by
     list,
     name
