@@ -18,6 +18,7 @@ from dashboard.figures.moment import Moment, opening_moment
 from dashboard.figures.state import Request
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
+from dashboard.store.deposits import read_received
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.context import Context, known_catalogue, known_totals
 from dashboard.words import LANGUAGES, MONEY_UNITS, Language, MoneyUnit, Words
@@ -109,6 +110,11 @@ def opening_context(said_in: Words) -> Context | None:
         return None
     request = Request(moment.at, opened.version, moment.unit, moment.period, moment.capital_type)
     return Context(opened, known_totals(opened, request), said_in)
+
+
+def received(digest: str) -> bytes:
+    """A received file as it came. Raises UserMistake when the store has it no more."""
+    return read_received(settings().store, digest)
 
 
 def choose(**values: object) -> None:

@@ -159,6 +159,14 @@ def keep_received(store: Path, content: bytes) -> str:
     return digest
 
 
+def read_received(store: Path, digest: str) -> bytes:
+    """A received file as it came. Raises UserMistake when the store has it no more."""
+    path = store / "received" / digest
+    if not path.is_file():
+        raise UserMistake("The received file is no longer in the store: {digest}", digest=digest)
+    return path.read_bytes()
+
+
 def _build(
     build: Path,
     number: int,

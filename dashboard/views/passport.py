@@ -27,10 +27,12 @@ LOCAL_TIME = timedelta(hours=7)
 
 @dataclass(frozen=True)
 class Source:
-    """One deposit's figure behind a number."""
+    """One deposit's figure behind a number, and the received file it came in."""
 
     lines: tuple[tuple[str, str], ...]
     url: str
+    file_name: str
+    sha256: str
     is_illustration: bool
 
 
@@ -308,6 +310,8 @@ def _shown_source(row: dict[str, Any], lines: list[tuple[str, str]]) -> Source:
     return Source(
         lines=tuple((name, text) for name, text in lines if text),
         url=row["url"] or "",
+        file_name=(row["file_name"] or "").rpartition("/")[2],
+        sha256=row["sha256"] or "",
         is_illustration=row["origin"] == "illustration",
     )
 

@@ -50,16 +50,25 @@ def show_passport(passport: Passport) -> None:
     if passport.terms is not None:
         show_table(passport.terms, key="passport_terms", on_open=open_passport)
     st.subheader(say("Sources"), anchor=False)
-    for source in passport.sources:
-        _show_source(source)
+    for number, source in enumerate(passport.sources):
+        _show_source(source, number)
 
 
-def _show_source(source: Source) -> None:
+def _show_source(source: Source, number: int) -> None:
     say = session.words().say
     with st.container(border=True):
         if source.is_illustration:
             st.badge(say("ILLUSTRATION"), color="orange")
         st.text("\n".join(f"{name}: {text}" for name, text in source.lines))
+        if source.sha256:
+            st.download_button(
+                say("Received file"),
+                data=lambda: session.received(source.sha256),
+                file_name=source.file_name,
+                mime="text/csv",
+                on_click="ignore",
+                key=f"received_{number}",
+            )
         # Only web addresses become links: a file decides nothing about our page.
         if source.url.startswith("https://"):
             st.link_button(say("Open the source"), source.url)

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from tests.screens.conftest import Open, settle
+from tests.screens.conftest import ROOT, Open, settle
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +114,12 @@ def test_every_alert_opens_where_it_comes_from(visit: Open) -> None:
     for number, file in ((0, "figures-2023-07-11.csv"), (1, "obstacles-2023-07-11.csv")):
         page.locator("article").nth(number).get_by_role("button", name="Nguồn gốc số liệu").click()
         expect(page.get_by_role("dialog")).to_contain_text(file)
-        page.keyboard.press("Escape")
+        with page.expect_download() as received:
+            page.get_by_role("dialog").get_by_role("button", name="Tệp đã tiếp nhận").click()
+        assert received.value.suggested_filename == file
+        original = ROOT / "data" / "published" / "2023-07-11-daklak-gov-vn" / file
+        assert received.value.path().read_bytes() == original.read_bytes()
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
         expect(page.get_by_role("dialog")).to_be_hidden()
 
 

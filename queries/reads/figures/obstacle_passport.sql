@@ -1,7 +1,7 @@
 -- title: The report behind an obstacle
 -- key: deposit_id, row_no
 -- params: deposit_id, row_no
--- returns: deposit_id, row_no, row_id, component, unit, reason_vi, reason_en, since, resolved_on, note, as_of, origin, file_name, received_at, received_by, document_number, document_date, document_signer, publisher, title, url, publication_no
+-- returns: deposit_id, row_no, row_id, component, unit, reason_vi, reason_en, since, resolved_on, note, as_of, origin, file_name, sha256, received_at, received_by, document_number, document_date, document_signer, publisher, title, url, publication_no
 select
     obstacle.deposit_id,
     obstacle.row_no,
@@ -16,6 +16,7 @@ select
     deposit.as_of,
     deposit.origin,
     deposit.file_name,
+    deposit.sha256,
     deposit.received_at,
     deposit.received_by,
     deposit.document_number,
