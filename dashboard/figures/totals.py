@@ -187,6 +187,8 @@ class Totals:
     def coverage(self, component: str, unit: str) -> Coverage | None:
         """Of the units below with a plan, those whose report is in; None without reports."""
         for origin in FOLLOWED:
+            if not self._is_reported(origin):
+                continue
             planned = [
                 (child, plan.dong)
                 for child in self._units_below(unit)
@@ -196,6 +198,15 @@ class Totals:
             if planned:
                 return self._coverage_of(origin, component, planned)
         return None
+
+    def _is_reported(self, origin: Origin) -> bool:
+        """Whether anybody reports payments of the period: of a medium term nobody does."""
+        return any(
+            scope.origin == origin
+            and scope.period == self.request.period
+            and "disbursed" in scope.measures
+            for scope in self.state.scopes
+        )
 
     def _coverage_of(
         self, origin: Origin, component: str, planned: list[tuple[str, int]]

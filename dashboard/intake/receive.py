@@ -68,10 +68,12 @@ def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
             raise NothingNew
         checked = _read_all(fresh)
         _check_all(publication, checked)
+        recorded = {}
         for item in checked:
             keep_received(store, item.received.content)
             keep_received(store, item.received.cover)
-            _record(publication, item, act)
+            recorded[_record(publication, item, act)] = item.received.name
+        _refuse_what_cannot_be_added(publication, recorded)
 
     try:
         return publish(store, act, write)
@@ -174,7 +176,7 @@ def _known_names(publication: Publication) -> check.Known:
     return {name: frozenset(values) for name, values in known.items()}
 
 
-def _record(publication: Publication, item: _Checked, act: Act) -> None:
+def _record(publication: Publication, item: _Checked, act: Act) -> int:
     cover, received = item.cover, item.received
     document = cover.document
     deposit: dict[str, Any] = {
@@ -195,22 +197,25 @@ def _record(publication: Publication, item: _Checked, act: Act) -> None:
         "title": document.title,
         "url": document.url,
     }
-    deposit_id = publication.record(
+    return publication.record(
         deposit,
         scopes=item.kind.scopes(cover, item.rows),
         figures=item.kind.figures(received.name, item.rows, cover),
         obstacles=item.kind.obstacles(item.rows),
     )
-    _refuse_what_cannot_be_added(publication, deposit_id, received.name)
 
 
-def _refuse_what_cannot_be_added(publication: Publication, deposit_id: int, name: str) -> None:
-    """Money told under two scopes, or broken down in two ways that cross. Raises FileRefused."""
+def _refuse_what_cannot_be_added(publication: Publication, recorded: dict[int, str]) -> None:
+    """Money told under two scopes, or broken down in two ways that cross. Raises FileRefused.
+
+    `recorded` are the files of this publication by their deposit.
+    """
     found = []
     for check_name, code in OFFENCES.items():
         for row in publication.rows(f"ledger/{check_name}", folder="checks"):
-            if deposit_id in {row["deposit_id"], row.get("other_deposit_id")}:
-                seen = ", ".join(f"{key} {value}" for key, value in row.items())
-                found.append(Finding(name, row.get("row_no") or 1, "", code, shorten(seen)))
+            ours = {row["deposit_id"], row.get("other_deposit_id")} & set(recorded)
+            seen = ", ".join(f"{key} {value}" for key, value in row.items())
+            place = row.get("row_no") or 1
+            found += [Finding(recorded[each], place, "", code, shorten(seen)) for each in ours]
     if found:
         raise FileRefused(found)
