@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.figures.catalogue import Catalogue
-from dashboard.figures.moment import Moment, opening_moment
+from dashboard.figures.moment import Moment, opening_moment, read_combinations
 from dashboard.figures.state import Request
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
@@ -80,6 +80,13 @@ def catalogue() -> Catalogue:
 def opening() -> Moment | None:
     """Where the dashboard opens; None when the ledger has no figures yet."""
     return _opening(ledger(), today())
+
+
+def units_with_figures() -> frozenset[str]:
+    """Units that figures of this version name, up to today."""
+    opened = ledger()
+    found = read_combinations(opened, at=today(), known_at=opened.version)
+    return frozenset(each.unit for each in found)
 
 
 def words() -> Words:

@@ -97,6 +97,9 @@ def translations() -> dict[str, str]:
 def _decimals(dong: int, *, per: int, precision: int) -> int:
     """Decimals worth printing: as many as were printed, one for what was counted in đồng."""
     most = max(1, len(str(per // precision)) - 1) if 1 < precision < per else 1
+    # Something is never written as nothing: 30 million is 0,03 billion, not 0.
+    while dong and not round(Decimal(dong) / per, most) and most < len(str(per)):
+        most += 1
     exact = (Decimal(dong) / per).quantize(Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP)
     decimals = -int(exact.normalize().as_tuple().exponent)
     return max(0, decimals)

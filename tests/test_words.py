@@ -111,6 +111,9 @@ def test_no_translation_is_left_over() -> None:
         (104_923_456_789, 1, "104,9", "104.9"),
         (-700_000_000, TY, "−0,7", "−0.7"),
         (0, 1, "0", "0"),
+        # Something is never written as nothing.
+        (30_000_000, 1, "0,03", "0.03"),
+        (1, 1, "0,000000001", "0.000000001"),
     ],
 )
 def test_money_is_written_to_what_was_printed(dong: int, precision: int, vi: str, en: str) -> None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts.layout import (
     BAR_SIGN,
     KEY_HEIGHT,
+    LINE_HEIGHT,
     KeyEntry,
     add_key,
     add_plan_ticks,
@@ -44,7 +45,9 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
         words=words,
         palette=palette,
     )
-    quiet(figure, palette, words, height=KEY_HEIGHT + 32 + ROW_HEIGHT * len(drawn))
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
+    row_height = max(ROW_HEIGHT, LINE_HEIGHT * lines)
+    quiet(figure, palette, words, height=KEY_HEIGHT + 32 + row_height * len(drawn))
     figure.update_layout(
         barmode="overlay",
         margin_r=room_for(text for bar in drawn for text in (bar.rate, bar.text)),

@@ -13,6 +13,8 @@ FONT = "Source Sans, sans-serif"
 # Of the texts beside bars, at their size of 14.
 CHARACTER_WIDTH = 8
 KEY_HEIGHT = 36
+# Of a name that takes several lines.
+LINE_HEIGHT = 19
 BAR_SIGN, TICK_SIGN = "■", "┃"
 # Only what cannot be read otherwise: no zooming by accident on a phone, no logo.
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}

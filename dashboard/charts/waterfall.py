@@ -9,13 +9,12 @@ from functools import lru_cache
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.charts.layout import escaped, in_unit, quiet, room_for, wrapped
+from dashboard.charts.layout import LINE_HEIGHT, escaped, in_unit, quiet, room_for, wrapped
 from dashboard.charts.palette import Palette
 from dashboard.views.overview import Step
 from dashboard.words import Words
 
 ROW_HEIGHT = 52
-LINE_HEIGHT = 19
 LABEL_WIDTH = 24
 WHOLE_STEPS = 3
 

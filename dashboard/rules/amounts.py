@@ -175,6 +175,9 @@ def round_percent(share: Decimal, decimals: int) -> Decimal:
 
 
 def _supported_decimals(low: Decimal, high: Decimal) -> int | None:
+    """The most decimals that both ends round alike to; of a whole percentage, none."""
+    if low == high and low * 100 == round_percent(low, 0):
+        return 0
     for decimals in range(MOST_SHARE_DECIMALS, -1, -1):
         if round_percent(low, decimals) == round_percent(high, decimals):
             return decimals

@@ -8,11 +8,13 @@ from dashboard.figures.flags import find_flags
 from dashboard.figures.totals import FigureRow
 from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.flags import Flag
+from dashboard.rules.metrics import nothing_or
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.sentences import (
     TRANCHE_NAMES,
     component_name,
+    disbursed_text,
     measure_name,
     money_text,
     share_text,
@@ -125,11 +127,14 @@ def _bar(row: FigureRow, context: Context) -> Bar:
     known = (row.allocated, row.disbursed, row.unallocated, row.plan)
     main = next((value for value in known if isinstance(value, Amount)), None)
     share = row.allocated_share if main is row.allocated else None
-    share = row.disbursed_share if main is row.disbursed else share
+    if main is row.disbursed and not nothing_or(row.disbursed):
+        share = row.disbursed_share
+    is_paid = main is not None and main is row.disbursed
+    say_amount = disbursed_text if is_paid else money_text
     return Bar(
         code=row.component,
         label=component_name(row.component, context.catalogue, context.words),
-        text=money_text(main, context.words) if main else "",
+        text=say_amount(main, context.words) if main else "",
         rate=share_text(share, context.words) if share else "",
         plan_dong=dong(row.plan),
         allocated_dong=dong(row.allocated),

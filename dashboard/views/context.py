@@ -49,6 +49,7 @@ class Header:
     """The line under a title: how fresh, whose, of what origin."""
 
     parts: tuple[str, ...]
+    is_illustration: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +90,7 @@ def build_header(
     if coverage is None:
         return header
     told = _coverage_text(context.words, coverage)
-    return Header((*header.parts[:2], told, *header.parts[2:]))
+    return replace(header, parts=(*header.parts[:2], told, *header.parts[2:]))
 
 
 def build_day_header(context: Context, origins: set[Origin]) -> Header:
@@ -107,7 +108,8 @@ def _header(context: Context, freshness: str, origins: set[Origin]) -> Header:
             words.pick(context.catalogue.units[request.unit].name),
             *(words.say(ORIGIN_NAMES[origin]) for origin in sorted(origins)),
             words.say("publication no. {number}", number=request.known_at),
-        )
+        ),
+        is_illustration="illustration" in origins,
     )
 
 

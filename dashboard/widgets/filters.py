@@ -13,7 +13,7 @@ from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-# Provinces and places for comparison; districts and departments come with detail.
+# Provinces and places for comparison; districts and departments once they have figures.
 OFFERED_LEVELS = ("province", "country", "other_province")
 
 
@@ -114,7 +114,8 @@ def _offer_all(opening: Moment) -> None:
 
 def _offered_units() -> list[str]:
     units = session.catalogue().units
-    return [key for key, unit in units.items() if unit.level in OFFERED_LEVELS]
+    named = session.units_with_figures()
+    return [key for key, unit in units.items() if unit.level in OFFERED_LEVELS or key in named]
 
 
 def _show_day(opening: Moment) -> date:

@@ -30,7 +30,10 @@ def open_page(*, only_day: bool = False) -> Context:
 
 def show_header(title: str, header: Header) -> None:
     """The title and the line that says how fresh, whose and of what origin."""
+    say = session.words().say
     st.title(plain(title), anchor=False)
+    if header.is_illustration:
+        st.badge(say("ILLUSTRATION: some of these figures are invented"), color="orange")
     st.text(" · ".join(header.parts))
 
 

@@ -25,7 +25,7 @@ from dashboard.settings import PROJECT
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.answers import Asked, figures_answer, flags_answer
-from dashboard.views.context import known_catalogue, known_totals
+from dashboard.views.context import Context, build_header, known_catalogue, known_totals
 from dashboard.words import Words
 from tests.conftest import CATALOGUE, PUBLISHED
 
@@ -210,3 +210,15 @@ def test_a_thousand_cells_worked_out_a_second_way(ledger: Ledger, reports: Any) 
         if (silent, "legacy:66") not in added_up(rows, "plan", source=source):
             assert not isinstance(built.value("plan", silent, "legacy:66"), Amount)
     assert known > SAMPLES / 2
+
+
+def test_screens_say_that_some_figures_are_invented(ledger: Ledger) -> None:
+    """The badge goes with the origin of what a page shows, not with what the store holds."""
+    catalogue = known_catalogue(ledger)
+    for period, day, is_shown in (("2023", CONFERENCE, True), ("2025", date(2025, 10, 5), False)):
+        request = Request(day, ledger.version, catalogue.province_at(day), period)
+        context = Context(ledger, known_totals(ledger, request), Words("vi"))
+        row = context.totals.row("ALL")
+        header = build_header(context, [row.plan, row.disbursed])
+        assert header.is_illustration is is_shown
+        assert ("số liệu minh họa" in header.parts) is is_shown

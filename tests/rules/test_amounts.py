@@ -118,6 +118,14 @@ def test_a_share_has_the_decimals_that_its_rounding_supports() -> None:
     assert round_percent(sharp.value, sharp.decimals) == Decimal("47.27")
 
 
+@pytest.mark.parametrize(("part", "decimals"), [(100, 0), (50, 0), (33, 0), (1, 0), (12_345, 2)])
+def test_a_rate_that_is_a_whole_percentage_has_no_decimals(part: int, decimals: int) -> None:
+    whole = 100 if part <= 100 else 100_000
+    share = divide(amount(part), amount(whole))
+    assert share is not None
+    assert share.decimals == decimals
+
+
 def test_a_share_that_even_whole_percents_cannot_hold_is_worded_about() -> None:
     loose = divide(amount(6 * TY, "khoảng", TY), amount(13 * TY, "khoảng", TY))
     assert loose is not None
