@@ -5,7 +5,7 @@ same one. Every cache key holds the version.
 """
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -21,10 +21,8 @@ from dashboard.store import versions
 from dashboard.store.deposits import read_received
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.context import Context, known_catalogue, known_totals
-from dashboard.words import LANGUAGES, MONEY_UNITS, Language, MoneyUnit, Words
+from dashboard.words import LANGUAGES, LOCAL_TIME, MONEY_UNITS, Language, MoneyUnit, Words
 
-# Việt Nam's day, wherever the server stands.
-LOCAL_TIME = timedelta(hours=7)
 # The first day of the first period: no report speaks of an earlier one.
 FIRST_DAY = date(2021, 1, 1)
 VERSION_KEY, PAGE_KEY, LINK_KEY = "_version", "_page", "_link"

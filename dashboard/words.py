@@ -5,7 +5,7 @@ are written as the reader's language writes them. Knows no figure and no screen.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,8 @@ MoneyUnit = Literal["ty", "trieu"]
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 MONEY_UNITS: tuple[MoneyUnit, ...] = ("ty", "trieu")
+# Times are kept in UTC; Việt Nam is seven hours ahead all year, wherever the server stands.
+LOCAL_TIME = timedelta(hours=7)
 TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 DONG_PER: dict[MoneyUnit, int] = {"ty": 1_000_000_000, "trieu": 1_000_000}
 UNIT_NAMES: dict[MoneyUnit, str] = {"ty": "billion đồng", "trieu": "million đồng"}

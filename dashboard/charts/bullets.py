@@ -6,14 +6,12 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import (
-    BAR_SIGN,
     KEY_HEIGHT,
-    KeyEntry,
+    Bars,
+    add_bars,
     add_key,
     add_plan_ticks,
     escaped,
-    hover,
-    in_unit,
     quiet,
     quiet_rows,
     room_for,
@@ -32,13 +30,14 @@ def draw_bullets(rows: tuple[Bullet, ...], words: Words, palette: Palette) -> go
     """One row a programme, the total first; rows without any amount keep their place."""
     labels = [wrapped(row.label, LABEL_WIDTH) for row in rows]
     figure = go.Figure()
-    key = _add_bars(figure, rows, labels, words, palette)
+    texts, codes = [_said(row) for row in rows], [row.code for row in rows]
+    key = add_bars(figure, _series(rows, palette), labels, texts=texts, codes=codes, words=words)
     key += add_plan_ticks(
         figure,
         [row.plan_dong for row in rows],
         labels,
-        texts=[_said(row) for row in rows],
-        codes=[row.code for row in rows],
+        texts=texts,
+        codes=codes,
         size=32,
         words=words,
         palette=palette,
@@ -67,31 +66,13 @@ def describe_bullets(rows: Sequence[Bullet], words: Words) -> str:
     return "; ".join(texts) + f" ({words.unit_name()})"
 
 
-def _add_bars(
-    figure: go.Figure,
-    rows: Sequence[Bullet],
-    labels: list[str],
-    words: Words,
-    palette: Palette,
-) -> list[KeyEntry]:
-    """One trace a measure that any row has; returns their entries in the key."""
+def _series(rows: Sequence[Bullet], palette: Palette) -> list[Bars]:
+    """Measures that any row has."""
     series = (
-        ("Allocated", [row.allocated_dong for row in rows], palette.allocated, 0.6),
-        ("Disbursed", [row.disbursed_dong for row in rows], palette.disbursed, 0.28),
+        Bars("Allocated", [row.allocated_dong for row in rows], palette.allocated, 0.6),
+        Bars("Disbursed", [row.disbursed_dong for row in rows], palette.disbursed, 0.28),
     )
-    key: list[KeyEntry] = []
-    for name, amounts, colour, width in series:
-        if any(amount is not None for amount in amounts):
-            figure.add_bar(
-                x=[in_unit(amount, words) for amount in amounts],
-                y=labels,
-                orientation="h",
-                marker={"color": colour},
-                width=width,
-                **hover([_said(row) for row in rows]),
-            )
-            key.append((BAR_SIGN, colour, words.say(name)))
-    return key
+    return [bars for bars in series if any(dong is not None for dong in bars.amounts)]
 
 
 def _said(row: Bullet) -> str:

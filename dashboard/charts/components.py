@@ -6,15 +6,13 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import (
-    BAR_SIGN,
     KEY_HEIGHT,
     LINE_HEIGHT,
-    KeyEntry,
+    Bars,
+    add_bars,
     add_key,
     add_plan_ticks,
     escaped,
-    hover,
-    in_unit,
     quiet,
     quiet_rows,
     room_for,
@@ -34,13 +32,14 @@ def draw_components(bars: tuple[Bar, ...], words: Words, palette: Palette) -> go
     drawn = [bar for bar in bars if _furthest(bar)]
     labels = [wrapped(bar.label, LABEL_WIDTH) for bar in drawn]
     figure = go.Figure()
-    key = _add_bars(figure, drawn, labels, words, palette)
+    texts, codes = [bar.text for bar in drawn], [bar.code for bar in drawn]
+    key = add_bars(figure, _series(drawn, palette), labels, texts=texts, codes=codes, words=words)
     key += add_plan_ticks(
         figure,
         [bar.plan_dong for bar in drawn],
         labels,
-        texts=[bar.text for bar in drawn],
-        codes=[bar.code for bar in drawn],
+        texts=texts,
+        codes=codes,
         size=26,
         words=words,
         palette=palette,
@@ -75,31 +74,17 @@ def describe_components(bars: Sequence[Bar], words: Words) -> str:
     return "; ".join(texts) + f" ({words.unit_name()})"
 
 
-def _add_bars(
-    figure: go.Figure, drawn: list[Bar], labels: list[str], words: Words, palette: Palette
-) -> list[KeyEntry]:
-    """One trace a measure that any component has; returns their entries in the key."""
+def _series(drawn: list[Bar], palette: Palette) -> list[Bars]:
+    """Measures that any component has; what is not allocated follows what is."""
+    allocated = [bar.allocated_dong for bar in drawn]
+    disbursed = [bar.disbursed_dong for bar in drawn]
+    idle = [_shown_unallocated(bar) for bar in drawn]
     series = (
-        ("Allocated", [bar.allocated_dong for bar in drawn], palette.allocated, 0.62),
-        ("Disbursed", [bar.disbursed_dong for bar in drawn], palette.disbursed, 0.3),
-        ("Not allocated", [_shown_unallocated(bar) for bar in drawn], palette.unallocated, 0.62),
+        Bars("Allocated", allocated, palette.allocated, 0.62),
+        Bars("Disbursed", disbursed, palette.disbursed, 0.3),
+        Bars("Not allocated", idle, palette.unallocated, 0.62, bases=allocated),
     )
-    key: list[KeyEntry] = []
-    for name, amounts, colour, width in series:
-        if any(amounts):
-            stands_on = [bar.allocated_dong if name == "Not allocated" else 0 for bar in drawn]
-            figure.add_bar(
-                x=[in_unit(amount, words) for amount in amounts],
-                y=labels,
-                base=[in_unit(dong, words) or 0.0 for dong in stands_on],
-                orientation="h",
-                width=width,
-                marker={"color": colour},
-                customdata=[bar.code for bar in drawn],
-                **hover([bar.text for bar in drawn]),
-            )
-            key.append((BAR_SIGN, colour, words.say(name)))
-    return key
+    return [bars for bars in series if any(bars.amounts)]
 
 
 def _shown_unallocated(bar: Bar) -> int | None:

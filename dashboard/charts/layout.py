@@ -1,6 +1,7 @@
 """What every chart shares: transparent ground, quiet axes, one font, numbers as read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -77,6 +78,43 @@ def add_key(figure: go.Figure, entries: Iterable[KeyEntry]) -> None:
         },
         margin_t=KEY_HEIGHT,
     )
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One measure of every row: amounts in đồng, and what each bar stands on, if not zero."""
+
+    name: str
+    amounts: Sequence[int | None]
+    colour: str
+    width: float
+    bases: Sequence[int | None] = ()
+
+
+def add_bars(
+    figure: go.Figure,
+    series: Iterable[Bars],
+    labels: Sequence[str],
+    *,
+    texts: Sequence[str],
+    codes: Sequence[str],
+    words: Words,
+) -> list[KeyEntry]:
+    """One trace a measure; returns their entries in the key."""
+    key: list[KeyEntry] = []
+    for bars in series:
+        figure.add_bar(
+            x=[in_unit(dong, words) for dong in bars.amounts],
+            y=list(labels),
+            base=[in_unit(dong, words) or 0.0 for dong in bars.bases or [0] * len(labels)],
+            orientation="h",
+            width=bars.width,
+            marker={"color": bars.colour},
+            customdata=list(codes),
+            **hover(texts),
+        )
+        key.append((BAR_SIGN, bars.colour, words.say(bars.name)))
+    return key
 
 
 def add_plan_ticks(

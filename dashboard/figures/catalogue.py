@@ -120,6 +120,10 @@ class Catalogue:
         ends = component.last_year is None or component.last_year >= asked.first_year
         return starts and ends
 
+    def running_in(self, period: str) -> list[str]:
+        """Components that run in a period, in the province's order."""
+        return [code for code in self.components if self.is_term(code, period)]
+
     def children_of(self, code: str, period: str) -> tuple[str, ...]:
         """Components directly below that run in the period."""
         below = self.component_children.get(code, ())

@@ -72,7 +72,7 @@ def find_blocked(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
 def find_sums_that_differ(totals: Totals) -> list[flags.Flag]:
     """Stated totals that their terms cannot add up to, deepest first."""
     fired = [flag for measure in ADDED_UP for flag in _differing_at(totals, measure, ROOT)[0]]
-    for component in _components(totals):
+    for component in totals.catalogue.running_in(totals.request.period):
         fired += _identity_differences(totals, component)
     return fired
 
@@ -101,7 +101,7 @@ def _unallocated_at(totals: Totals, component: str) -> tuple[list[flags.Flag], l
             totals,
             flags.UNALLOCATED,
             component,
-            remainder if named else own,
+            remainder,
             severity=flags.severity_of_remainder(remainder),
             message="{amount} has been allocated to no unit or locality.",
         )
@@ -120,7 +120,7 @@ def _over_allocated_at(totals: Totals, component: str) -> tuple[list[flags.Flag]
             totals,
             flags.OVER_ALLOCATED,
             component,
-            remainder if named else balance,
+            remainder,
             severity=flags.severity_of_remainder(remainder),
             message="{amount} more has been allocated than planned.",
         )
@@ -183,11 +183,6 @@ def _obstacle_amount(row: dict[str, Any]) -> Amount | None:
         precision=1,
         terms=((row["deposit_id"], row["row_no"]),),
     )
-
-
-def _components(totals: Totals) -> list[str]:
-    period = totals.request.period
-    return [code for code in totals.catalogue.components if totals.catalogue.is_term(code, period)]
 
 
 def _differing_at(

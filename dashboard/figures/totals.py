@@ -59,6 +59,15 @@ class FigureRow:
     disbursed_share: Share | None
     coverage: Coverage | None
 
+    @property
+    def known(self) -> list[Amount | Share]:
+        """What is known of the row; what it works out from two of its own is left out."""
+        values = (
+            *(self.plan, self.allocated, self.disbursed, self.unallocated),
+            *(self.allocated_share, self.disbursed_share),
+        )
+        return [value for value in values if isinstance(value, Amount | Share)]
+
 
 class Totals:
     """Answers for one request; remembers what it has worked out."""
@@ -86,8 +95,7 @@ class Totals:
         plan = self.plan(component, unit)
         allocated = self.value("allocated", component, unit)
         disbursed = self.value("disbursed", component, unit)
-        planned = self._plan_beside(allocated, component, unit)
-        balance = metrics.balance_of(planned, allocated, component=component, unit=unit)
+        balance = self._own_balance(component, unit)
         unallocated = self.unallocated(component, unit)
         unexplained = metrics.unexplained_of(balance, unallocated, component=component, unit=unit)
         return FigureRow(
@@ -125,9 +133,11 @@ class Totals:
         published = self.stated("published", measure, component, unit)
         if published is not None:
             return published
-        illustrated = self.complete("illustration", measure, component, unit)
-        nothing = Missing(self._kind_of_nothing(measure, component, unit))
-        return official or illustrated or nothing
+        return (
+            official
+            or self.complete("illustration", measure, component, unit)
+            or Missing(self._kind_of_nothing(measure, component, unit))
+        )
 
     def stated(self, origin: Origin, measure: str, component: str, unit: str) -> Amount | None:
         """What a report states for the cell itself."""

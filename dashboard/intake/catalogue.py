@@ -10,7 +10,8 @@ from dashboard.forms.catalogue import LISTS
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.read import read_lines
-from dashboard.store.deposits import Act, Publication, publish
+from dashboard.store.deposits import Act, Publication, is_current, publish
+from dashboard.store.ledger import Ledger, open_ledger
 
 # Columns that name a row of another list: (table, column) to (table, column).
 REFERENCES = {
@@ -42,11 +43,13 @@ def publish_catalogue(store: Path, folder: Path, *, at: datetime, by: str) -> in
         table: (folder / f"{stem}.csv").read_bytes() for table, (stem, _, _) in LISTS.items()
     }
     digest = hashlib.sha256(b"\x00".join(contents.values())).hexdigest()
+    if _is_in_force(store, digest):
+        return None
     lists = read_lists(contents)
 
     def write(publication: Publication) -> None:
         # Under the lock: another process may have published the same lists a moment ago.
-        if digest in _digests_before(publication):
+        if digest in _digests_before(publication, publication.number):
             raise NothingNew
         for table, rows in lists.items():
             publication.append_catalogue(table, rows)
@@ -135,6 +138,14 @@ def _refuse_names_in_use(publication: Publication) -> None:
         )
 
 
-def _digests_before(publication: Publication) -> list[str]:
-    rows = publication.rows("store/catalogue_digest", publication_no=publication.number)
+def _is_in_force(store: Path, digest: str) -> bool:
+    """Asked before a version is built for it."""
+    if not is_current(store):
+        return False
+    with open_ledger(store) as ledger:
+        return digest in _digests_before(ledger, ledger.version + 1)
+
+
+def _digests_before(ledger: Publication | Ledger, number: int) -> list[str]:
+    rows = ledger.rows("store/catalogue_digest", publication_no=number)
     return [row["content_sha256"] for row in rows]

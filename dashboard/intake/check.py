@@ -112,24 +112,7 @@ def ledger_figure(file: str, line: Line, row: PublishedFigure, as_of: date) -> d
     if amount is not None and precision is not None:
         bounds = bounds_of(amount, row.qualifier, precision)
     percent, denominator = row.stated_rate_percent, row.rate_denominator_value
-    own = row.model_dump(
-        include={
-            "row_id",
-            "measure",
-            "tier",
-            "assigner",
-            "component",
-            "unit",
-            "period",
-            "capital_type",
-            "budget_source",
-            "tranche",
-            "carried_from",
-            "qualifier",
-            "rate_decimals",
-            "note",
-        }
-    )
+    own = row.model_dump(include={*CELL, "row_id", "qualifier", "rate_decimals", "note"})
     return own | {
         "sheet": file,
         "cell": str(line.number),

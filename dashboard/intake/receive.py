@@ -15,7 +15,8 @@ from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.kinds import KINDS, Kind, Rows
 from dashboard.intake.read import Line, read_cover, read_lines, shorten
 from dashboard.intake.reports import Above
-from dashboard.store.deposits import Act, Publication, keep_received, publish
+from dashboard.store.deposits import Act, Publication, is_current, keep_received, publish
+from dashboard.store.ledger import Ledger, open_ledger
 
 # Checks of the ledger that speak of one report, and the finding each is at the front door.
 OFFENCES = {
@@ -58,7 +59,7 @@ def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
     Files received before, rows and cover alike, are left out; None when nothing is new. Raises
     FileRefused with every finding of every file: then nothing is stored.
     """
-    if not files:
+    if _is_nothing_new(store, files):
         return None
 
     def write(publication: Publication) -> None:
@@ -102,8 +103,16 @@ def _printed_name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}".encode(errors="replace").decode()
 
 
-def _not_yet_received(publication: Publication, files: Sequence[Received]) -> list[Received]:
-    known = {(row["sha256"], row["cover_sha256"]) for row in publication.rows("store/received")}
+def _is_nothing_new(store: Path, files: Sequence[Received]) -> bool:
+    """Asked before a version is built for it; a ledger of an older programme is built anew."""
+    if not is_current(store):
+        return not files
+    with open_ledger(store) as ledger:
+        return not _not_yet_received(ledger, files)
+
+
+def _not_yet_received(ledger: Publication | Ledger, files: Sequence[Received]) -> list[Received]:
+    known = {(row["sha256"], row["cover_sha256"]) for row in ledger.rows("store/received")}
     fresh: dict[tuple[str, str], Received] = {}
     for received in files:
         digests = received.sha256, received.cover_sha256

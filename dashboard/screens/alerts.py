@@ -19,11 +19,7 @@ context = open_page()
 say = context.words.say
 
 top = st.container()
-offered = [
-    code
-    for code in context.catalogue.components
-    if context.catalogue.is_term(code, context.request.period)
-]
+offered = context.catalogue.running_in(context.request.period)
 session.offer("component", ROOT, offered)
 session.offer("severity", [], SEVERITIES)
 session.offer("rule", [], RULES)

@@ -19,11 +19,7 @@ from dashboard.widgets.plain import plain
 
 context = open_page()
 say = context.words.say
-offered = [
-    code
-    for code in context.catalogue.components
-    if context.catalogue.is_term(code, context.request.period)
-]
+offered = context.catalogue.running_in(context.request.period)
 
 
 def indented(code: str) -> str:

@@ -153,11 +153,9 @@ def _extract(source: Path, folder: Path) -> _Manifest:
 
 
 def _check_ledger(file: Path, source: Path) -> None:
-    """Before anything is kept; without views, which an older ledger may not have tables for."""
+    """Before anything is kept. Raises StoreDamaged."""
     try:
-        with duckdb.connect(":memory:") as connection:
-            ledger.attach(connection, file, read_only=True)
-            library.run(connection, library.read_query("store/publications"))
+        ledger.look_into(file, "store/publications")
     except duckdb.Error as error:
         raise StoreDamaged(
             "{file} holds no ledger that this dashboard can read.", file=source

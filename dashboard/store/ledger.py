@@ -69,6 +69,17 @@ def open_ledger(store: Path, *, version: int | None = None, memory_limit: str = 
     raise StoreDamaged("The newest version could not be opened.")
 
 
+def look_into(path: Path, name: str) -> list[library.Row]:
+    """Rows of a query over tables alone, in any file that may be a ledger, of any age.
+
+    Not through a reader: its views may want tables that the file has not got yet. Raises
+    duckdb.Error for a file that is no ledger.
+    """
+    with duckdb.connect(":memory:") as connection:
+        attach(connection, path, read_only=True)
+        return library.run(connection, library.read_query(name))
+
+
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the views and macros over the attached `ledger` in this connection's memory."""
     for path in library.schema_files(2):

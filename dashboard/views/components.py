@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.figures.flags import find_flags
 from dashboard.figures.totals import FigureRow
-from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import nothing_or
 from dashboard.views.context import Context, Header, build_header
@@ -76,7 +76,7 @@ def build_component(context: Context, code: str) -> ComponentView:
     return ComponentView(
         header=build_header(
             context,
-            [value for row in rows for value in _values(row)],
+            [value for row in rows for value in row.known],
             coverage=rows[0].coverage,
         ),
         path=tuple(
@@ -97,21 +97,8 @@ def build_component(context: Context, code: str) -> ComponentView:
         ),
         flags=tuple(build_card(flag, context) for flag in flags),
         over_time=_over_time(context, set(codes)),
-        has_figures=any(
-            isinstance(value, Amount | Share) for row in rows for value in _values(row)
-        ),
+        has_figures=any(row.known for row in rows),
     )
-
-
-def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
-    return [
-        row.plan,
-        row.allocated,
-        row.disbursed,
-        row.unallocated,
-        row.allocated_share,
-        row.disbursed_share,
-    ]
 
 
 def _lead(before: str | None, after: str | None) -> str:

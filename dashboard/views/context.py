@@ -1,5 +1,6 @@
 """What every view starts from: one request, its totals, and the reader's words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -78,7 +79,7 @@ def medium_term_of(catalogue: Catalogue, period: str) -> str:
 
 def build_header(
     context: Context,
-    values: list[Amount | Missing | Share | None],
+    values: Sequence[Amount | Missing | Share | None],
     *,
     coverage: Coverage | None = None,
 ) -> Header:

@@ -116,7 +116,8 @@ def _elsewhere(context: Context) -> tuple[tuple[str, str, int], ...]:
     catalogue, request = context.catalogue, context.request
     found = []
     for key, unit in catalogue.units.items():
-        if unit.level == PROVINCE and key != request.unit:
+        is_of_its_time = unit.level == PROVINCE and unit.valid_from <= request.at
+        if is_of_its_time and key != request.unit:
             other = context.for_unit(key)
             count = len(find_flags(other.ledger, other.totals))
             if count:

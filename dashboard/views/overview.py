@@ -103,10 +103,7 @@ def build_overview(context: Context, *, today: date) -> Overview:
     contexts = [context.for_period(period) for period in periods]
     lead = contexts[0]
     wholes = [each.totals.row(ROOT) for each in contexts]
-    lead_values, *others = [
-        [value for row in _programme_rows(each) for value in _values(row)] for each in contexts
-    ]
-    is_known = any(isinstance(value, Amount | Share) for value in lead_values)
+    known = [[value for row in _programme_rows(each) for value in row.known] for each in contexts]
     found: list[Flag] = []
     for each in contexts:
         found += [flag for flag in find_flags(each.ledger, each.totals) if flag not in found]
@@ -115,7 +112,7 @@ def build_overview(context: Context, *, today: date) -> Overview:
     return Overview(
         header=build_header(
             context,
-            lead_values if is_known else sum(others, lead_values),
+            next(filter(None, known), []),
             coverage=wholes[0].coverage,
         ),
         headlines=_headlines(wholes[0], lead),
@@ -124,7 +121,7 @@ def build_overview(context: Context, *, today: date) -> Overview:
         flags=tuple(build_card(flag, context) for flag in found[:MOST_FLAGS]),
         flag_count=len(found),
         newer=_newer(context, today),
-        others=() if is_known else _others(context),
+        others=() if known[0] else _others(context),
         is_checked=bool(found) or any(block.has_figures for block in blocks),
     )
 
@@ -140,9 +137,7 @@ def build_block(context: Context) -> Block:
         bullets=tuple(_bullet(row, context) for row in rows),
         table=figure_table(rows, context, caption=label, leads_down=True),
         notes=_notes(rows[0], context),
-        has_figures=any(
-            isinstance(value, Amount | Share) for row in rows for value in _values(row)
-        ),
+        has_figures=any(row.known for row in rows),
     )
 
 
@@ -178,20 +173,9 @@ def _periods_shown(context: Context) -> list[str]:
     return [request.period, max(years)] if years else [request.period]
 
 
-def _values(row: FigureRow) -> list[Amount | Missing | Share | None]:
-    return [
-        row.plan,
-        row.allocated,
-        row.disbursed,
-        row.allocated_share,
-        row.disbursed_share,
-        row.unallocated,
-    ]
-
-
 def _headlines(row: FigureRow, context: Context) -> tuple[Headline, ...]:
     """Plan, what was done with it, its rate, what is unallocated; empty when nothing is known."""
-    if not any(isinstance(value, Amount | Share) for value in _values(row)):
+    if not row.known:
         return ()
     say = context.words.say
     is_disbursed = isinstance(row.allocated, Missing) and row.allocated_share is None

@@ -1,7 +1,6 @@
 """ "Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from dashboard.figures.totals import FigureRow
@@ -19,10 +18,7 @@ from dashboard.views.sentences import (
     stated_text,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
-from dashboard.words import Words
-
-# Times are kept in UTC; Việt Nam is seven hours ahead all year.
-LOCAL_TIME = timedelta(hours=7)
+from dashboard.words import LOCAL_TIME, Words
 
 
 @dataclass(frozen=True)
