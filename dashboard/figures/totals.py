@@ -22,6 +22,7 @@ from dashboard.rules.amounts import (
     Share,
     add_amounts,
 )
+from dashboard.rules.flags import is_unallocated
 
 Value = Amount | Missing
 # Origins whose units report; what the press states is not followed unit by unit.
@@ -181,7 +182,7 @@ class Totals:
         return self._own_balance(component, unit)
 
     def named_unallocated(self, component: str, unit: str) -> list[Part]:
-        """Remainders at or below a component: stated, or left by a plan and its allocation."""
+        """Remainders at or below a component: stated, or surely left of a plan once allocated."""
         value = self.value("unallocated", component, unit)
         if isinstance(value, Amount):
             return [Part("unallocated", component, unit, value)]
@@ -189,7 +190,7 @@ class Totals:
         for child in self.catalogue.terms_of(component, self.request.period):
             below = self.named_unallocated(child, unit)
             left = self._own_balance(child, unit)
-            if not below and left is not None and left.dong > 0:
+            if not below and left is not None and is_unallocated(left):
                 below = [Part("unallocated", child, unit, left)]
             named += below
         return named
