@@ -18,6 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 PATIENCE_MS = 20_000
+# All at one instant: a run that follows the first one dims what it is about to draw again.
+AT_REST = """(settled) => {
+  const moves = (each) => each.playState === "running"
+    && each.effect.getComputedTiming().iterations !== Infinity
+  return document.querySelector(settled)
+    && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")
+    && !document.getAnimations().some(moves)
+}"""
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 Open = Callable[..., Page]
@@ -121,10 +129,8 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
 
 
 def settle(page: Page, *, has_title: bool = True) -> None:
-    """Wait until the script has run and the page shows it."""
+    """Wait until the script has run, the page shows it, and nothing fades in or out any more."""
     page.wait_for_selector(SETTLED)
     if has_title:
         page.wait_for_selector("h1")
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')"
-    )
+    page.wait_for_function(AT_REST, arg=SETTLED)
