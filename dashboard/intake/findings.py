@@ -36,6 +36,7 @@ WORDING: dict[str, str] = {
     "change_without_state": "No report in force takes this change in ({seen}). Send that first.",
     "cycle": "{seen} is, by its parents, part of itself. Correct the parent.",
     "still_used": "{seen} is gone from the list, but figures use it. Put it back.",
+    "sources_not_the_total": "The cost by source is not the total investment. Correct one of them.",
     "one_figure": "A row holds one amount or one rate, not both and not none. Split the row.",
     "amount_without_unit": "The amount has no unit of money or no printed decimals. Add them.",
     "rate_without_decimals": "The rate does not say how many decimals were printed. Add them.",

@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from dashboard.forms.cover import Cover
+from dashboard.forms.obstacles import ObstacleCover
+from dashboard.forms.projects import InvestmentProject, ProjectCover
 from dashboard.forms.published import PublishedCover, PublishedFigure, PublishedObstacle
 from dashboard.forms.report import FORMS, ReportCover, ReportFigure
-from dashboard.intake import check, reports
+from dashboard.intake import check, projects, reports
 from dashboard.intake.findings import Finding
 
 Rows = list[tuple[Any, Any]]
@@ -31,6 +33,7 @@ class Kind:
     scopes: Callable[[Any, Any], Records]
     figures: Callable[[str, Rows, Any], Records] = _nothing
     obstacles: Callable[[Rows], Records] = _nothing
+    projects: Callable[[Rows], Records] = _nothing
 
 
 def _check_published(
@@ -62,8 +65,24 @@ REPORT = Kind(
     scopes=reports.report_scopes,
     figures=reports.report_figures,
 )
+UNIT_OBSTACLES = Kind(
+    cover=ObstacleCover,
+    row=PublishedObstacle,
+    check=projects.check_obstacles,
+    scopes=_nothing,
+    obstacles=lambda rows: [check.ledger_obstacle(row) for _, row in rows],
+)
+PROJECT_LIST = Kind(
+    cover=ProjectCover,
+    row=InvestmentProject,
+    check=projects.check_projects,
+    scopes=reports.report_scopes,
+    projects=projects.project_rows,
+)
 KINDS: dict[str, Kind] = {
     "published": PUBLISHED,
     "published_obstacles": OBSTACLES,
+    "obstacles": UNIT_OBSTACLES,
+    "project_list": PROJECT_LIST,
     **dict.fromkeys(FORMS, REPORT),
 }

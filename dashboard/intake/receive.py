@@ -211,6 +211,7 @@ def _record(publication: Publication, item: _Checked, act: Act) -> int:
         scopes=item.kind.scopes(cover, item.rows),
         figures=item.kind.figures(received.name, item.rows, cover),
         obstacles=item.kind.obstacles(item.rows),
+        projects=item.kind.projects(item.rows),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard.figures.catalogue import ROOT
+from dashboard.forms.projects import ProjectCover
 from dashboard.forms.report import ReportCover, ReportFigure
 from dashboard.intake.check import Known, check_keys, check_listed
 from dashboard.intake.findings import Finding
@@ -48,7 +49,7 @@ def check_report(
     return findings
 
 
-def report_scopes(cover: ReportCover, _: object) -> list[dict[str, Any]]:
+def report_scopes(cover: ReportCover | ProjectCover, _: object) -> list[dict[str, Any]]:
     """What the cover sheet says the report speaks for."""
     unit = {"reporting_unit": cover.reporting_unit}
     return [unit | scope.model_dump() for scope in cover.scope]

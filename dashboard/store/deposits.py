@@ -60,6 +60,7 @@ class Publication:
         scopes: Iterable[Mapping[str, Any]],
         figures: Iterable[Mapping[str, Any]] = (),
         obstacles: Iterable[Mapping[str, Any]] = (),
+        projects: Iterable[Mapping[str, Any]] = (),
         acceptances: Iterable[Mapping[str, Any]] = (),
     ) -> int:
         """Append one accepted report and return its deposit id."""
@@ -68,9 +69,11 @@ class Publication:
             "scope": [{**row, "form": deposit["form"]} for row in scopes],
             "figure": _numbered(figures),
             "obstacle": _numbered(obstacles),
+            "investment_project": _numbered(projects),
             "acceptance": list(acceptances),
         }
-        count = len(details["figure"]) + len(details["obstacle"])
+        counted = ("figure", "obstacle", "investment_project")
+        count = sum(len(details[table]) for table in counted)
         own = {"deposit_id": deposit_id, "publication_no": self.number, "row_count": count}
         self.append("deposit", [{**deposit, **own}])
         for table, rows in details.items():

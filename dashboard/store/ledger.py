@@ -55,14 +55,23 @@ class Ledger:
         self.close()
 
 
-def open_ledger(store: Path, *, version: int | None = None, memory_limit: str = "512MB") -> Ledger:
-    """Open `version`, or the newest. Raises StoreEmpty or StoreDamaged."""
+def open_ledger(
+    store: Path,
+    *,
+    version: int | None = None,
+    memory_limit: str = "512MB",
+    illustration: Path | None = None,
+) -> Ledger:
+    """Open `version`, or the newest, with the file of the illustration beside it if one is given.
+
+    The first official report switches the illustration off. Raises StoreEmpty or StoreDamaged.
+    """
     if version is not None:
-        return _open(store, version, memory_limit)
+        return _open(store, version, memory_limit, illustration)
     for _ in range(OPEN_ATTEMPTS):
         newest = versions.newest_version(store)
         try:
-            return _open(store, newest, memory_limit)
+            return _open(store, newest, memory_limit, illustration)
         except FileNotFoundError:
             # Ten newer versions were published between the listing and the opening.
             continue
@@ -80,13 +89,23 @@ def look_into(path: Path, name: str) -> list[library.Row]:
         return library.run(connection, library.read_query(name))
 
 
-def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+def prepare(connection: duckdb.DuckDBPyConnection, illustration: Path | None = None) -> None:
     """Make the views and macros over the attached `ledger` in this connection's memory."""
-    for path in library.schema_files(2):
+    if illustration is None:
+        connection.execute("attach ':memory:' as illustration")
+        _make(connection, 3)
+    else:
+        _attach(connection, illustration, "illustration", "read_only")
+    connection.execute("create schema if not exists book")
+    _make(connection, 2)
+
+
+def _make(connection: duckdb.DuckDBPyConnection, hundred: int) -> None:
+    for path in library.schema_files(hundred):
         connection.execute(path.read_text(encoding="utf-8"))
 
 
-def _open(store: Path, version: int, memory_limit: str) -> Ledger:
+def _open(store: Path, version: int, memory_limit: str, illustration: Path | None) -> Ledger:
     path = versions.version_path(store, version)
     if not path.exists():
         raise FileNotFoundError(path)
@@ -94,7 +113,8 @@ def _open(store: Path, version: int, memory_limit: str) -> Ledger:
         connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit})
         try:
             attach(connection, path, read_only=True)
-            prepare(connection)
+            is_switched_off = library.run(connection, library.read_query("store/official_deposit"))
+            prepare(connection, None if is_switched_off else illustration)
             for setting in (
                 "set python_enable_replacements = false",
                 "set enable_external_access = false",
@@ -135,7 +155,11 @@ def _damage(path: Path, error: duckdb.Error) -> StoreDamaged:
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
-    """Attach the file as `ledger`. Statements of this kind take no parameters: the path is ours."""
+    """Attach the file as `ledger`."""
+    _attach(connection, path, "ledger", "read_only" if read_only else "storage_version 'v1.5.0'")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, options: str) -> None:
+    """Statements of this kind take no parameters: path, name and options are ours."""
     quoted = str(path).replace("'", "''")
-    options = "read_only" if read_only else "storage_version 'v1.5.0'"
-    connection.execute(f"attach '{quoted}' as ledger ({options})")
+    connection.execute(f"attach '{quoted}' as {name} ({options})")

@@ -61,12 +61,12 @@ and source.node not in (
 -- Deposits that count at (D, n): recorded, not withdrawn, and not about a later date.
 create or replace macro counted_deposit(at_date, known_at) as table
 select deposit.*
-from ledger.deposit as deposit
+from book.deposit as deposit
 where deposit.publication_no <= known_at
 and deposit.as_of <= at_date
 and not exists (
     select 1
-    from ledger.withdrawal as withdrawal
+    from book.withdrawal as withdrawal
     where withdrawal.deposit_id = deposit.deposit_id
     and withdrawal.publication_no <= known_at
 );
@@ -78,7 +78,7 @@ select
     deposit.origin,
     deposit.as_of,
     deposit.publication_no
-from ledger.scope as scope
+from book.scope as scope
 inner join counted_deposit(at_date, known_at) as deposit using (deposit_id)
 where deposit.origin <> 'published'
 and deposit.holds_state
@@ -135,7 +135,7 @@ with counted as (
         deposit.as_of as deposit_as_of,
         deposit.publication_no,
         split_part(figure.component, '.', 1) as programme
-    from ledger.figure as figure
+    from book.figure as figure
     inner join counted_deposit(at_date, known_at) as deposit using (deposit_id)
 ),
 in_scope as (

@@ -12,6 +12,11 @@ with held_row as (
         deposit_id,
         row_no
     from ledger.obstacle
+    union all
+    select
+        deposit_id,
+        row_no
+    from ledger.investment_project
 )
 select
     deposit.deposit_id,

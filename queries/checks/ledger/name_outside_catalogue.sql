@@ -1,4 +1,4 @@
--- title: Names that figures, obstacles or reports use and no list knows
+-- title: Names that figures, obstacles, projects or reports use and no list knows
 -- key: list, name
 -- params: none
 -- returns: list, name
@@ -27,6 +27,16 @@ with used as (
         'unit',
         unit
     from ledger.obstacle
+    union
+    select
+        'component',
+        component
+    from ledger.investment_project
+    union
+    select
+        'unit',
+        unnest([unit, benefit_unit])
+    from ledger.investment_project
     union
     select
         'unit',

@@ -19,7 +19,7 @@ select
     deposit.origin,
     figure.deposit_id,
     figure.row_no
-from ledger.figure as figure
+from book.figure as figure
 inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
 where figure.unit = $unit
 and figure.period = $period

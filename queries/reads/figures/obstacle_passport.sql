@@ -26,8 +26,8 @@ select
     deposit.title,
     deposit.url,
     deposit.publication_no
-from ledger.obstacle as obstacle
-inner join ledger.deposit as deposit using (deposit_id)
+from book.obstacle as obstacle
+inner join book.deposit as deposit using (deposit_id)
 where obstacle.deposit_id = $deposit_id::bigint
 and obstacle.row_no = $row_no::integer
 order by obstacle.row_no

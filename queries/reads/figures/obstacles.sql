@@ -9,7 +9,7 @@ with reported as (
         deposit.as_of,
         deposit.publication_no,
         list_position(['official', 'published', 'illustration'], deposit.origin) as standing
-    from ledger.obstacle as obstacle
+    from book.obstacle as obstacle
     inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
     where deposit.origin in (select unnest($origins::varchar[]))
 ),

@@ -43,8 +43,8 @@ select
     deposit.url,
     deposit.publication_no
 from asked
-inner join ledger.figure as figure using (deposit_id, row_no)
-inner join ledger.deposit as deposit using (deposit_id)
+inner join book.figure as figure using (deposit_id, row_no)
+inner join book.deposit as deposit using (deposit_id)
 order by
     figure.deposit_id,
     figure.row_no

@@ -44,7 +44,7 @@ stated as (
         scope.period,
         figure.measure
     from in_force as scope
-    inner join ledger.figure as figure
+    inner join book.figure as figure
         on figure.deposit_id = scope.deposit_id
         and figure.period = scope.period
         and split_part(figure.component, '.', 1) = scope.programme

@@ -11,7 +11,7 @@ with counted as (
         figure.measure,
         figure.component,
         period.kind as period_kind
-    from ledger.figure as figure
+    from book.figure as figure
     inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
     inner join unit on unit.unit_key = figure.unit
     inner join period on period.code = figure.period

@@ -21,7 +21,7 @@ select
     deposit.publisher,
     deposit.file_name,
     figure.row_id
-from ledger.figure as figure
+from book.figure as figure
 inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
 order by
     figure.as_of desc,
