@@ -58,8 +58,17 @@ class Division:
         return one in path_of(other) or other in path_of(one)
 
     def _is_divided(self, cell: Cell, stated: Amount) -> bool:
-        ends = (stated.low, stated.high)
-        return any(meet(ends, (dong, dong)) for dong in self._named_below(cell) if dong is not None)
+        over_components, over_units = self._named_below(cell)
+        return (
+            _is_all_of(over_components, stated)
+            or _is_all_of(over_units, stated)
+            or (self._is_given_out(cell, over_units))
+        )
+
+    def _is_given_out(self, cell: Cell, over_units: int | None) -> bool:
+        """Whether units have all that was allocated of a plan: what is left has no unit yet."""
+        given = self._amounts.get(replace(cell, measure="allocated"))
+        return cell.measure == "plan" and given is not None and _is_all_of(over_units or 0, given)
 
     def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
         """What is named below a cell, whatever is left out: over components, and over units."""
@@ -81,6 +90,10 @@ class Division:
             elif cell in self._below:
                 found += [max(dong for dong in self._named_below(cell) if dong is not None)]
         return sum(found) if found else None
+
+
+def _is_all_of(dong: int | None, stated: Amount) -> bool:
+    return dong is not None and meet((stated.low, stated.high), (dong, dong))
 
 
 def _grouped(
