@@ -81,6 +81,7 @@ class Totals:
         self._rows: dict[tuple[str, str], FigureRow] = {}
         self._below = self._ancestors_of(state.amounts)
         self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
+        self._planned_as = "carried_over" if request.tranche == "carried" else "plan"
         self._division = Division(
             catalogue, request.period, state.amounts, self._below, self._units_below
         )
@@ -122,9 +123,9 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        if self.request.tranche == "carried":
-            return self.value("carried_over", component, unit)
-        return self._with_carried_over(self.value("plan", component, unit), component, unit)
+        return self._with_carried_over(
+            self.value(self._planned_as, component, unit), component, unit
+        )
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
@@ -234,9 +235,10 @@ class Totals:
         """The stated rate or the computed one, whichever holds."""
         cells = [Cell(origin, measure, component, unit) for origin in ORIGINS]
         stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
-        is_allocation = measure == "allocated_share"
-        beside = self._own_plan_beside if is_allocation else self._plan_beside
-        return metrics.share_of(stated, numerator, beside(numerator, component, unit))
+        planned = self._own_plan_beside(numerator, component, unit)
+        if measure != "allocated_share":
+            planned = self._with_carried_over(planned, component, unit)
+        return metrics.share_of(stated, numerator, planned)
 
     def _own_balance(self, component: str, unit: str) -> Amount | None:
         allocated = self.value("allocated", component, unit)
@@ -244,30 +246,23 @@ class Totals:
         planned = self._own_plan_beside(allocated, component, unit)
         return metrics.balance_of(planned, allocated, component=component, unit=unit)
 
-    def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
-        plan = self._own_plan_beside(amount, component, unit)
-        return self._with_carried_over(plan, component, unit)
-
     def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
-        measure = "carried_over" if self.request.tranche == "carried" else "plan"
-        plan = self.value(measure, component, unit)
+        plan = self.value(self._planned_as, component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, measure, component, unit)
+        own = self._of_origin(amount.origin, self._planned_as, component, unit)
         return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
         """A published plan of all tranches says so itself; a report's tranches stand apart."""
-        if self.request.tranche != "all":
+        is_press = isinstance(plan, Amount) and plan.origin == "published"
+        if self.request.tranche != "all" or is_press:
             return plan
         if isinstance(plan, Missing):
             # Money of years before may be all that a unit has this year.
-            carried_alone = self.value("carried_over", component, unit)
-            is_some = isinstance(carried_alone, Amount) and carried_alone.dong > 0
-            return carried_alone if is_some and plan.kind == metrics.NOT_PLANNED else plan
-        if plan.origin == "published":
-            return plan
+            alone = self.value("carried_over", component, unit)
+            return alone if plan == ZERO and metrics.nothing_or(alone) is None else plan
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
             return plan

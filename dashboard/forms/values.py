@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
 PLAIN_WHOLE = re.compile(r"-?[0-9]{1,9}")
 PLAIN_DONG = re.compile(r"-?[0-9]{1,17}")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Programmes of these decades; a day outside is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
@@ -52,7 +53,7 @@ def _in_our_time(day: date) -> date:
 
 
 def _printable(text: str) -> str:
-    if any(ord(each) < 32 and each not in "\n\t" for each in text):
+    if CONTROL.search(text):
         raise ValueError("control_character")
     return text
 
