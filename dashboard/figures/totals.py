@@ -123,9 +123,8 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        return self._with_carried_over(
-            self.value(self._planned_as, component, unit), component, unit
-        )
+        own = self.value(self._planned_as, component, unit)
+        return self._with_carried_over(own, component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
@@ -266,11 +265,7 @@ class Totals:
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
             return plan
-        parts = [
-            Part("plan", component, unit, plan),
-            Part("carried_over", component, unit, carried),
-        ]
-        return add_amounts(parts, "tranche_sum")
+        return metrics.both_tranches(plan, carried, component=component, unit=unit)
 
     def _of_origin(self, origin: Origin, measure: str, component: str, unit: str) -> Value | None:
         if origin == "published":
