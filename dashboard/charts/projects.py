@@ -22,9 +22,9 @@ from dashboard.charts.palette import Palette
 from dashboard.views.projects import Waiting
 from dashboard.words import Words
 
-ROW_HEIGHT = 44
+ROW_HEIGHT = 42
 # Of a name over its bar: what a phone has room for.
-LONGEST_NAME = 46
+LONGEST_NAME = 52
 
 
 @lru_cache(maxsize=128)

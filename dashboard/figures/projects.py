@@ -93,10 +93,18 @@ class Project:
         return is_untouched(self.planned, self.disbursed)
 
     @property
-    def known(self) -> list[Amount]:
-        """The amounts that reports state of the project."""
-        values = (self.plan, self.carried_over, self.disbursed, self.work_done, self.paid_so_far)
+    def of_the_period(self) -> list[Amount]:
+        """What reports state of the project in the period asked for."""
+        values = (self.plan, self.carried_over, self.disbursed, self.work_done)
         return [value for value in values if isinstance(value, Amount)]
+
+    @property
+    def origins(self) -> frozenset[Origin]:
+        """Of its row on the list and of every amount beside it."""
+        values = (*self.of_the_period, self.paid_so_far)
+        return frozenset(
+            {self.origin, *(each.origin for each in values if isinstance(each, Amount))}
+        )
 
 
 @dataclass(frozen=True)

@@ -79,8 +79,7 @@ def build_project(context: Context, key: str) -> ProjectDetails | None:
         years=_years(project, context),
         reports=_reports(project, context),
         obstacles=_obstacles(project, context),
-        is_illustration="illustration"
-        in {project.origin, *(value.origin for value in project.known)},
+        is_illustration="illustration" in project.origins,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.figures.projects import YEAR, Project, Value
-from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Term
+from dashboard.rules.amounts import ORIGINS, Amount, Missing, Term
 from dashboard.rules.metrics import nothing_or
 from dashboard.views.context import Context
 from dashboard.views.sentences import (
@@ -122,14 +122,20 @@ def status_text(project: Project, context: Context) -> str:
 
 def _row(project: Project, context: Context) -> TableRow:
     words = context.words
-    about = [
+    component = context.catalogue.components[project.component]
+    about = (
         project.code,
-        component_place(project.component, context.catalogue, words),
+        f"{project.programme}, {words.pick(component.label)}",
         status_text(project, context),
-    ]
+    )
     return TableRow(
         cells=(
-            TableCell(project.name, opens=f"project:{project.key}", note=" · ".join(about)),
+            TableCell(
+                project.name,
+                opens=f"project:{project.key}",
+                hint=component_place(project.component, context.catalogue, words),
+                note=" · ".join(about),
+            ),
             TableCell(unit_name(project.unit, context)),
             TableCell(project.owner),
             _place_cell(project, context),
@@ -163,7 +169,7 @@ def _export_row(project: Project, context: Context) -> TableRow:
             *(_cost_cell(dong, context) for _, dong in project.cost_by_source),
             *_money_cells(project, context),
             TableCell(share_text(share, words) if share else ""),
-            TableCell(words.say(ORIGIN_NAMES[_origin(project)])),
+            TableCell(words.say(ORIGIN_NAMES[max(project.origins, key=ORIGINS.index)])),
         )
     )
 
@@ -202,7 +208,12 @@ def _rate_note(project: Project, context: Context) -> str:
     share = project.disbursed_share
     if share is None or project.is_untouched:
         return ""
-    return context.words.say("{share} of plan", share=share_text(share, context.words))
+    planned = planned_name(context)
+    return context.words.say(
+        "{share} of {planned}",
+        share=share_text(share, context.words),
+        planned=planned[:1].lower() + planned[1:],
+    )
 
 
 def _signed_terms(value: Amount, sign: int) -> list[tuple[int, Term]]:
@@ -210,8 +221,3 @@ def _signed_terms(value: Amount, sign: int) -> list[tuple[int, Term]]:
     for part in value.parts:
         found += _signed_terms(part.amount, sign * part.sign)
     return found
-
-
-def _origin(project: Project) -> Origin:
-    """As good as the weakest of what the row shows."""
-    return max([project.origin, *(value.origin for value in project.known)], key=ORIGINS.index)

@@ -78,8 +78,8 @@ def build_projects(context: Context, wanted: Wanted, *, page: int = 1) -> Projec
     return ProjectsView(
         header=build_header(
             context,
-            [value for project in chosen for value in project.known],
-            origins={project.origin for project in chosen},
+            [value for project in chosen for value in project.of_the_period],
+            origins={origin for project in chosen for origin in project.origins},
         ),
         headlines=_headlines(chosen, context),
         bars=_bars(chosen, context),
@@ -120,7 +120,7 @@ def _headlines(projects: Sequence[Project], context: Context) -> tuple[Headline,
     unpaid = [project for project in projects if project.unpaid_work is not None]
     return (
         Headline(
-            label=say("Investment projects"),
+            label=say("Number of projects"),
             text=context.words.number(len(projects)),
             note=_status_note(projects, context),
         ),
@@ -180,9 +180,8 @@ def _planned_headline(projects: Sequence[Project], context: Context) -> Headline
     words = context.words
     planned = add_up(projects, "planned")
     count = sum(isinstance(project.planned, Amount) for project in projects)
-    period = words.pick(context.catalogue.periods[context.request.period].label)
     return Headline(
-        label=f"{planned_name(context)}, {period}",
+        label=f"{planned_name(context)} {context.request.period}",
         text=money_text(planned, words, with_unit=True),
         note=words.say("stated of {count} of {all} projects", count=count, all=len(projects)),
         opens="total:planned" if planned else "",

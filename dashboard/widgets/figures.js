@@ -30,7 +30,7 @@ function kindOf(table, index) {
 }
 
 function drawTable(table, open) {
-  const drawn = element("table")
+  const drawn = element("table", table.text_columns.length ? "listed" : "")
   const caption = element("caption", "", table.caption)
   const head = element("thead")
   const headRow = element("tr")
