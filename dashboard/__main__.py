@@ -29,6 +29,7 @@ from dashboard.store.illustration import (
 )
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.answers import Asked, figures_answer, flags_answer
+from dashboard.views.project_answers import projects_answer
 from dashboard.words import Words
 
 FINE, NO, COULD_NOT = 0, 1, 2
@@ -119,6 +120,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_filters(figures, period_required=True)
     figures.add_argument("--component", help="a component; its children follow (default: ALL)")
     figures.set_defaults(run=_figures)
+
+    projects = commands_of.add_parser("projects", help="investment projects on the lists in force")
+    _add_filters(projects, period_required=True)
+    projects.add_argument("--component", help="at or under a component (default: ALL)")
+    projects.set_defaults(run=_projects)
 
     flags = commands_of.add_parser("flags", help="what deserves attention")
     _add_filters(flags, period_required=False)
@@ -245,6 +251,11 @@ def _withdraw(given: argparse.Namespace) -> int:
 def _figures(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
         return _print(figures_answer(ledger, _asked(given), component=given.component))
+
+
+def _projects(given: argparse.Namespace) -> int:
+    with _ledger() as ledger:
+        return _print(projects_answer(ledger, _asked(given), component=given.component))
 
 
 def _flags(given: argparse.Namespace) -> int:

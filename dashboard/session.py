@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.moment import Moment, opening_moment, read_combinations
+from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
@@ -44,9 +45,17 @@ LINKED = (
     "rule",
     "family",
     "order",
+    "role",
+    "status",
+    "find",
+    "sort",
+    "page",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
-CHOSEN_ON_PAGES = ("component", "severity", "rule", "family", "order")
+CHOSEN_ON_PAGES = (
+    *("component", "severity", "rule", "family", "order"),
+    *("role", "status", "find", "sort", "page"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +108,11 @@ def units_with_figures() -> frozenset[str]:
     opened = ledger()
     found = read_combinations(opened, at=today(), known_at=opened.version)
     return frozenset(each.unit for each in found)
+
+
+def units_with_projects() -> frozenset[str]:
+    """Units that the lists of investment projects name, up to today. Raises StoreEmpty."""
+    return known_units(ledger(), at=today())
 
 
 def words() -> Words:

@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
-    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "flags"),
+    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "projects"),
+    "flags",
 )
 FIGURE_FIELDS = [
     *("component", "unit", "period", "capital_type", "plan", "plan_qualifier"),

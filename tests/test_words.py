@@ -33,6 +33,11 @@ LISTS: tuple[dict[str, str], ...] = (
     words.QUALIFIERS,
     {str(key): value for key, value in words.UNIT_NAMES.items()},
     sentences.TRANCHE_NAMES,
+    sentences.STATUS_NAMES,
+    sentences.COST_NAMES,
+    sentences.PROJECT_NAMES,
+    sentences.ROLE_NAMES,
+    sentences.ORDER_NAMES,
 )
 
 

@@ -13,7 +13,14 @@ from typing import Literal
 Qualifier = Literal["exact", "hơn", "gần", "khoảng", "ước"]
 Origin = Literal["official", "published", "illustration"]
 How = Literal[
-    "stated", "silence", "component_sum", "unit_sum", "descendant_sum", "tranche_sum", "difference"
+    "stated",
+    "silence",
+    "component_sum",
+    "unit_sum",
+    "descendant_sum",
+    "tranche_sum",
+    "project_sum",
+    "difference",
 ]
 
 TY = 1_000_000_000

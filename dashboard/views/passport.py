@@ -84,29 +84,41 @@ def build_passport(context: Context, key: str) -> Passport | None:
 
 
 def build_figure_passport(context: Context, key: str) -> Passport | None:
-    """The passport of one stated figure, named by `deposit_id|row_no`."""
-    named = key.split("|")
-    if len(named) != 2 or not all(part.isdigit() for part in named):
-        return None
-    rows = _passport_rows([(int(named[0]), int(named[1]))], context)
+    """The passport of one stated figure, named by `deposit_id|row_no`, or of a sum of several.
+
+    Terms are parted by commas; one that is taken away has a minus before it.
+    """
+    signs: dict[Term, int] = {}
+    for each in key.split(","):
+        named = each.removeprefix("-").split("|")
+        if len(named) != 2 or not all(part.isdigit() for part in named):
+            return None
+        signs[int(named[0]), int(named[1])] = -1 if each.startswith("-") else 1
+    rows = _passport_rows(list(signs), context)
     if not rows:
         return None
+    rows.sort(key=lambda row: -signs[row["deposit_id"], row["row_no"]])
     row, words, catalogue = rows[0], context.words, context.catalogue
+    periods = [words.pick(catalogue.periods[each["period"]].label) for each in rows]
+    signed = [(signs[each["deposit_id"], each["row_no"]], each) for each in rows]
+    is_waiting = -1 in signs.values()
     return Passport(
-        title=measure_name(row["measure"], catalogue, words),
+        title=words.say("Still to disburse")
+        if is_waiting
+        else measure_name(row["measure"], catalogue, words),
         place=" · ".join(
             [
                 component_place(row["component"], catalogue, words),
                 words.pick(catalogue.units[row["unit"]].name),
-                words.pick(catalogue.periods[row["period"]].label),
+                ", ".join(dict.fromkeys(periods)),
                 words.pick(catalogue.capital_types[row["capital_type"]].label),
             ]
         ),
-        text=stated_text(row, words),
-        formula=words.say("Stated in the source below; not computed."),
+        text=_added_text(signed, words),
+        formula=_added_formula(signed, context),
         facts=(),
         terms=None,
-        sources=tuple(_source(row, context) for row in rows),
+        sources=tuple(_source(each, context) for each in rows),
     )
 
 
@@ -145,6 +157,24 @@ def build_obstacle_passport(context: Context, key: str) -> Passport | None:
         terms=None,
         sources=(_shown_source(row, lines),),
     )
+
+
+def _added_text(signed: list[tuple[int, dict[str, Any]]], words: Words) -> str:
+    if len(signed) == 1:
+        return stated_text(signed[0][1], words)
+    return words.money(sum(sign * row["amount_dong"] for sign, row in signed))
+
+
+def _added_formula(signed: list[tuple[int, dict[str, Any]]], context: Context) -> str:
+    words = context.words
+    if len(signed) == 1:
+        return words.say("Stated in the source below; not computed.")
+    said = [
+        (" − " if sign < 0 else " + ")
+        + f"{measure_name(row['measure'], context.catalogue, words)} ({stated_text(row, words)})"
+        for sign, row in signed
+    ]
+    return "".join(said).removeprefix(" + ")
 
 
 def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:

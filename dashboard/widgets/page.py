@@ -9,10 +9,14 @@ from dashboard.widgets.passport import open_passport, show_opened_passport
 from dashboard.widgets.plain import plain
 
 GO_KEY, PAGES_KEY = "_go_to", "_pages"
+PROJECTS_PAGE = "du-an-dau-tu"
 
 
-def open_page(*, only_day: bool = False) -> Context:
-    """Filters, then the figures they ask for; stops with a sentence when there are none at all."""
+def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset()) -> Context:
+    """Filters, then the figures they ask for; stops with a sentence when there are none at all.
+
+    `also_units` are offered beside those that have figures.
+    """
     opening = session.opening()
     if opening is None:
         st.info(
@@ -21,7 +25,7 @@ def open_page(*, only_day: bool = False) -> Context:
             )
         )
         st.stop()
-    request = show_filters(opening, only_day=only_day)
+    request = show_filters(opening, only_day=only_day, also_units=also_units)
     context = session.context_for(request)
     _go_where_asked()
     show_opened_passport(context)
@@ -45,6 +49,13 @@ def follow(opens: str) -> None:
         return
     session.choose(component=key)
     st.session_state[GO_KEY] = "chuong-trinh" if kind == "component" else "canh-bao"
+
+
+def go_to_projects(**filters: object) -> None:
+    """Callback: turn to the list of investment projects with these filters set."""
+    session.forget(session.CHOSEN_ON_PAGES)
+    session.choose(**filters)
+    st.session_state[GO_KEY] = PROJECTS_PAGE
 
 
 def _go_where_asked() -> None:

@@ -27,6 +27,11 @@ def open_passport(opens: str) -> None:
     st.session_state[OPEN_KEY] = opens
 
 
+def is_passport_open() -> bool:
+    """Whether a passport was asked for and is not shown yet."""
+    return OPEN_KEY in st.session_state
+
+
 def show_opened_passport(context: Context) -> None:
     """Show the passport asked for in this rerun, if any; once."""
     opens = st.session_state.pop(OPEN_KEY, None)
