@@ -42,9 +42,11 @@ LINKED = (
     "rule",
     "family",
     "order",
+    "measure",
+    "only",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
-CHOSEN_ON_PAGES = ("component", "severity", "rule", "family", "order")
+CHOSEN_ON_PAGES = ("component", "severity", "rule", "family", "order", "measure", "only")
 
 
 @lru_cache(maxsize=1)
