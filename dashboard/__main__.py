@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.errors import UserMistake
+from dashboard.figures.reconciliation import MEASURES
 from dashboard.intake.findings import FileRefused, describe
 from dashboard.intake.prepare import prepare_store
 from dashboard.intake.receive import read_folder, receive
@@ -23,7 +24,7 @@ from dashboard.settings import PROJECT, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
 from dashboard.store.deposits import Act, withdraw_deposit
 from dashboard.store.ledger import Ledger, open_ledger
-from dashboard.views.answers import Asked, figures_answer, flags_answer
+from dashboard.views.answers import Asked, figures_answer, flags_answer, reconcile_answer
 from dashboard.words import Words
 
 FINE, NO, COULD_NOT = 0, 1, 2
@@ -108,6 +109,12 @@ def build_parser() -> argparse.ArgumentParser:
     _add_filters(figures, period_required=True)
     figures.add_argument("--component", help="a component; its children follow (default: ALL)")
     figures.set_defaults(run=_figures)
+
+    reconciled = commands_of.add_parser("reconcile", help="what several forms say of the same")
+    _add_filters(reconciled, period_required=True)
+    reconciled.add_argument("--measure", required=True, choices=MEASURES, help="what is compared")
+    reconciled.add_argument("--component", help="a component and all below it (default: ALL)")
+    reconciled.set_defaults(run=_reconcile)
 
     flags = commands_of.add_parser("flags", help="what deserves attention")
     _add_filters(flags, period_required=False)
@@ -217,6 +224,13 @@ def _withdraw(given: argparse.Namespace) -> int:
 def _figures(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
         return _print(figures_answer(ledger, _asked(given), component=given.component))
+
+
+def _reconcile(given: argparse.Namespace) -> int:
+    with _ledger() as ledger:
+        asked = _asked(given)
+        component = given.component
+        return _print(reconcile_answer(ledger, asked, measure=given.measure, component=component))
 
 
 def _flags(given: argparse.Namespace) -> int:

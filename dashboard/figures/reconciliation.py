@@ -6,7 +6,7 @@ told apart.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -46,21 +46,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A component at a unit, or one investment project there: what each form says of it."""
+    """A component at a unit, or one investment project there: what each form says of it.
+
+    `difference` is the largest of those that the kind stands for; None with one form only.
+    """
 
     component: str
     unit: str
     sides: tuple[Side, ...]
     kind: Kind
+    difference: int | None
     project: str | None = None
-
-    @property
-    def difference(self) -> int | None:
-        """The largest difference of those that the kind stands for; None with one form only."""
-        if self.kind == "one_only":
-            return None
-        found = [side.difference for side in self.sides if side.kind == self.kind]
-        return max(found or [side.difference for side in self.sides], key=abs)
 
 
 @dataclass(frozen=True)
@@ -126,14 +122,11 @@ class Reconciliation:
             if (amount := self.said(voice, component, unit)) is not None
         }
         sides = tuple(self._sides(heard, said))
-        kinds = [
-            side.kind
-            for side in sides
-            if len(sides) > 1 and (voices is None or side.voice in voices)
-        ]
-        if (component, unit) in self._places_reported_twice:
-            kinds.append("twice")
-        return Comparison(component, unit, sides, foremost(kinds))
+        # What the heard form states is held against all; what another states, against the heard.
+        is_heard = sides and voices is not None and sides[0].voice in voices
+        judged = [side for side in sides if voices is None or is_heard or side.voice in voices]
+        is_twice = (component, unit) in self._places_reported_twice
+        return _judged(component, unit, sides, judged, is_twice=is_twice)
 
     def said(self, voice: Voice, component: str, unit: str) -> Amount | None:
         """What one form alone says of a place, stated or summed; None when it does not."""
@@ -148,7 +141,7 @@ class Reconciliation:
         """Each place that some form states itself and does not divide further, once."""
         own: dict[Place, set[Voice]] = defaultdict(set)
         for voice in self.voices:
-            for place in self._deepest(voice):
+            for place in sorted(self._deepest(voice)):
                 own[place].add(voice)
         return tuple(self.at(*place, voices) for place, voices in own.items())
 
@@ -227,17 +220,17 @@ class Reconciliation:
         }
 
     def _sides(self, heard: Value, said: Mapping[Voice, Amount]) -> Iterator[Side]:
+        """Every form's side, that of the form which is heard first, a correction last."""
         is_corrected = isinstance(heard, Amount) and not self._corrected.isdisjoint(
             leaves_of(heard) if self._corrected else ()
         )
         base = heard if isinstance(heard, Amount) else next(iter(said.values()), None)
         if base is None:
             return
-        mended = next((voice for voice in said if voice.origin == base.origin), None)
-        for voice, amount in said.items():
-            kind = kind_of(
-                self.measure, amount, base, is_corrected=is_corrected and voice == mended
-            )
+        first = next((voice for voice in said if voice.origin == base.origin), None)
+        for voice in sorted(said, key=lambda voice: voice != first):
+            amount = said[voice]
+            kind = kind_of(self.measure, amount, base, is_corrected=is_corrected and voice == first)
             yield Side(voice, amount, kind, amount.dong - base.dong)
         if is_corrected:
             yield Side(Voice(base.origin, CORRECTION), base, "agrees", 0)
@@ -304,11 +297,9 @@ class Reconciliation:
             if own:
                 said[voice] = amount_from(min(own, key=self.nearness))
         sides = tuple(self._sides(next(iter(said.values())), said))
-        kinds = [side.kind for side in sides if len(sides) > 1]
         row = rows[0]
-        return Comparison(
-            row["component"], row["unit"], sides, foremost(kinds), row["investment_project"]
-        )
+        built = _judged(row["component"], row["unit"], sides, sides)
+        return replace(built, project=row["investment_project"])
 
 
 @lru_cache(maxsize=64)
@@ -338,6 +329,22 @@ def request_for(request: Request, catalogue: Catalogue, measure: str) -> Request
     if catalogue.periods[request.period].kind == MEDIUM_TERM:
         return replace(request, tranche="own")
     return replace(request, tranche="carried") if measure == "carried_over" else request
+
+
+def _judged(
+    component: str,
+    unit: str,
+    sides: tuple[Side, ...],
+    judged: Sequence[Side],
+    *,
+    is_twice: bool = False,
+) -> Comparison:
+    """A comparison whose kind and difference are those of the judged sides."""
+    kinds: list[Kind] = [side.kind for side in judged if len(sides) > 1]
+    kind = foremost([*kinds, "twice"] if is_twice else kinds)
+    meant = [side.difference for side in judged if side.kind == kind] if kinds else []
+    largest = max(meant, key=abs, default=0 if is_twice else None)
+    return Comparison(component, unit, sides, kind, largest)
 
 
 def _twice_of_project(built: Reconciliation, rows: list[Row]) -> Twice | None:

@@ -10,8 +10,9 @@ from dashboard.rules.reconciliation import ALIKE, IN_DOUBT, KINDS
 from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.overview import Headline
 from dashboard.views.passport import Passport, passport_of
-from dashboard.views.sentences import COMPARISON_NAMES, component_place, money_text
+from dashboard.views.sentences import COMPARISON_NAMES, component_place
 from dashboard.views.side_by_side import (
+    FINEST,
     MOST_LISTED,
     SHAPES,
     Bench,
@@ -22,6 +23,7 @@ from dashboard.views.side_by_side import (
     project_table,
     report_key,
     said_key,
+    said_text,
     unit_table,
     voice_name,
 )
@@ -177,7 +179,7 @@ def _twice(here: Bench, found: Sequence[Twice]) -> Table:
                     TableCell(voice_name(each.voice, here)),
                     TableCell(words.pick(catalogue.units[said.reporting_unit].name)),
                     TableCell(words.pick(catalogue.units[said.unit].name)),
-                    TableCell(money_text(said.amount, words), opens=report_key(here, said.amount)),
+                    TableCell(said_text(said.amount, here), opens=report_key(here, said.amount)),
                     TableCell(words.day(said.amount.as_of)),
                     TableCell(say("✓ heard") if said.is_heard else say("– for comparison")),
                 )
@@ -212,15 +214,15 @@ def _additions(here: Bench) -> Table:
                     TableCell(words.pick(catalogue.units[each.unit].name)),
                     TableCell(voice_name(each.voice, here)),
                     TableCell(
-                        money_text(each.stated, words),
+                        said_text(each.stated, here),
                         opens=said_key(here, each.voice, each.component, each.unit),
                     ),
                     TableCell(
-                        money_text(each.added, words),
+                        said_text(each.added, here),
                         opens=f"{said_key(here, each.voice, each.component, each.unit)}"
                         f"|{each.added.how}",
                     ),
-                    TableCell(words.money_number(each.stated.dong - each.added.dong)),
+                    TableCell(words.money_number(each.stated.dong - each.added.dong, FINEST)),
                     TableCell(f"{SHAPES[each.kind]} {say(COMPARISON_NAMES[each.kind])}"),
                 )
             )

@@ -22,7 +22,6 @@ from dashboard.views.sentences import (
     FORM_NAMES,
     ORIGIN_NAMES,
     component_place,
-    money_text,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
 
@@ -38,6 +37,8 @@ SHAPES: dict[Kind, str] = {
 }
 # A page lists so many; the export holds them all.
 MOST_LISTED = 100
+# Forms are typed in million đồng: what differs by one must be seen to.
+FINEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _cells_of(here: Bench, line: _Line) -> tuple[TableCell, ...]:
     said = {side.voice: side for side in line.compared.sides}
     below = words.number(len(line.differing)) if line.differing else "–"
     if line.doubted_dong:
-        below = f"{below} · {words.money(line.doubted_dong)}"
+        below = f"{below} · {words.money(line.doubted_dong, FINEST)}"
     return (
         TableCell(line.name, opens=line.opens),
         *(_side_cell(here, line.compared, said.get(voice)) for voice in here.voices),
@@ -203,7 +204,7 @@ def _side_cell(here: Bench, compared: Comparison, side: Side | None) -> TableCel
     if side is None:
         hint = words.say("This form states no figure at this level; it is not zero.")
         return TableCell("–", nothing="not_stated", hint=hint)
-    text = money_text(side.amount, words)
+    text = said_text(side.amount, here)
     day = side.amount.as_of
     if day != here.days.get(side.voice):
         text = f"{text} · {words.day(day)}"
@@ -222,6 +223,13 @@ def _side_key(here: Bench, compared: Comparison, side: Side) -> str:
     if not (side.amount.terms or side.amount.parts):
         return ""
     return said_key(here, side.voice, compared.component, compared.unit)
+
+
+def said_text(amount: Amount, here: Bench) -> str:
+    """An amount as it was printed, or to the million where it was counted in đồng."""
+    words = here.context.words
+    number = words.money_number(amount.dong, max(amount.precision, FINEST))
+    return words.qualifier(amount.qualifier) + number
 
 
 def said_key(here: Bench, voice: Voice, component: str, unit: str) -> str:
@@ -243,7 +251,7 @@ def _difference_cell(here: Bench, compared: Comparison) -> TableCell:
         return TableCell("–")
     words = here.context.words
     sign = "+" if difference > 0 else ""
-    return TableCell(f"{sign}{words.money_number(difference)}", value=difference)
+    return TableCell(f"{sign}{words.money_number(difference, FINEST)}", value=difference)
 
 
 def kind_text(here: Bench, compared: Comparison) -> str:
