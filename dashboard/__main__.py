@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.errors import UserMistake
+from dashboard.figures.reconciliation import MEASURES
 from dashboard.intake.findings import FileRefused, describe
 from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
 from dashboard.intake.receive import read_folder, receive
@@ -28,7 +29,7 @@ from dashboard.store.illustration import (
     want_illustration,
 )
 from dashboard.store.ledger import Ledger, open_ledger
-from dashboard.views.answers import Asked, figures_answer, flags_answer
+from dashboard.views.answers import Asked, figures_answer, flags_answer, reconcile_answer
 from dashboard.views.project_answers import projects_answer
 from dashboard.words import Words
 
@@ -125,6 +126,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_filters(projects, period_required=True)
     projects.add_argument("--component", help="at or under a component (default: ALL)")
     projects.set_defaults(run=_projects)
+    reconciled = commands_of.add_parser("reconcile", help="what several forms say of the same")
+    _add_filters(reconciled, period_required=True)
+    reconciled.add_argument("--measure", required=True, choices=MEASURES, help="what is compared")
+    reconciled.add_argument("--component", help="a component and all below it (default: ALL)")
+    reconciled.set_defaults(run=_reconcile)
 
     flags = commands_of.add_parser("flags", help="what deserves attention")
     _add_filters(flags, period_required=False)
@@ -256,6 +262,13 @@ def _figures(given: argparse.Namespace) -> int:
 def _projects(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
         return _print(projects_answer(ledger, _asked(given), component=given.component))
+
+
+def _reconcile(given: argparse.Namespace) -> int:
+    with _ledger() as ledger:
+        asked = _asked(given)
+        component = given.component
+        return _print(reconcile_answer(ledger, asked, measure=given.measure, component=component))
 
 
 def _flags(given: argparse.Namespace) -> int:

@@ -29,6 +29,7 @@ def main() -> None:
         ),
         st.Page(SCREENS / "projects.py", title=say("Investment projects"), url_path=PROJECTS_PAGE),
         st.Page(SCREENS / "alerts.py", title=say("Alerts"), url_path="canh-bao"),
+        st.Page(SCREENS / "reconciliation.py", title=say("Reconciliation"), url_path="doi-chieu"),
         st.Page(SCREENS / "sources.py", title=say("Sources of figures"), url_path="nguon-goc"),
     ]
     st.session_state[PAGES_KEY] = {page.url_path: page for page in pages}

@@ -50,11 +50,13 @@ LINKED = (
     "find",
     "sort",
     "page",
+    "measure",
+    "only",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
 CHOSEN_ON_PAGES = (
     *("component", "severity", "rule", "family", "order"),
-    *("role", "status", "find", "sort", "page"),
+    *("role", "status", "find", "sort", "page", "measure", "only"),
 )
 
 

@@ -26,6 +26,8 @@ LISTS: tuple[dict[str, str], ...] = (
     WORDING,
     sentences.KIND_NAMES,
     sentences.KIND_MEANINGS,
+    sentences.COMPARISON_NAMES,
+    sentences.FORM_NAMES,
     sentences.SEVERITY_NAMES,
     sentences.FAMILY_NAMES,
     sentences.ORIGIN_NAMES,

@@ -86,7 +86,7 @@ def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
         origins=origins,
         **asked,
     )
-    chosen = _preferred(rows)
+    chosen = preferred_rows(rows)
     rates = {cell: row for cell, row in chosen.items() if cell.measure in RATES}
     return State(
         amounts={
@@ -113,6 +113,19 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
         precision=row["precision_dong"],
         terms=_terms(row),
     )
+
+
+def preferred_rows(rows: list[dict[str, Any]]) -> dict[Cell, dict[str, Any]]:
+    """One row a cell: the first tier of allocation, and one assigner's plan throughout a unit."""
+    heard = [row for row in rows if row["measure"] != "allocated" or row["tier"] in ALLOCATED_TIERS]
+    best = _best_assigners(heard)
+    chosen: dict[Cell, dict[str, Any]] = {}
+    for row in sorted(heard, key=_preference):
+        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
+            continue
+        cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
+        chosen.setdefault(cell, row)
+    return chosen
 
 
 def _rate(row: Mapping[str, Any]) -> Share:
@@ -151,19 +164,6 @@ def _scope(row: Mapping[str, Any]) -> Scope:
         as_of=row["as_of"],
         measures=frozenset(row["measures"]),
     )
-
-
-def _preferred(rows: list[dict[str, Any]]) -> dict[Cell, dict[str, Any]]:
-    """One row a cell: the first tier of allocation, and one assigner's plan throughout a unit."""
-    heard = [row for row in rows if row["measure"] != "allocated" or row["tier"] in ALLOCATED_TIERS]
-    best = _best_assigners(heard)
-    chosen: dict[Cell, dict[str, Any]] = {}
-    for row in sorted(heard, key=_preference):
-        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
-            continue
-        cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
-        chosen.setdefault(cell, row)
-    return chosen
 
 
 def _best_assigners(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], int]:

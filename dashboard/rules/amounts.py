@@ -133,6 +133,19 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
     )
 
 
+def leaves_of(value: Amount | Share) -> list[Term]:
+    """Every stated figure below a number, each once, in the order they are met."""
+    found: dict[Term, None] = dict.fromkeys(value.terms)
+    below: list[Amount] = []
+    if isinstance(value, Amount):
+        below = [part.amount for part in value.parts]
+    else:
+        below = [amount for amount in (value.numerator, value.denominator) if amount]
+    for amount in below:
+        found |= dict.fromkeys(leaves_of(amount))
+    return list(found)
+
+
 def weakest_qualifier(signed: Iterable[tuple[int, Qualifier]]) -> Qualifier:
     """The word for a sum of (sign, word) terms; taking away "more than" leaves "less than"."""
     flipped: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}

@@ -12,6 +12,7 @@ from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
+from dashboard.figures.reconciliation import Comparison, reconcile, request_for
 from dashboard.figures.state import Request
 from dashboard.figures.totals import Coverage, FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
@@ -61,6 +62,49 @@ def flags_answer(ledger: Ledger, asked: Asked, words: Words) -> dict[str, Any]:
         totals = known_totals(ledger, asked_request(ledger, catalogue, each))
         found += [flag for flag in find_flags(ledger, totals) if flag not in found]
     return {"rows": [flag_answer(flag, catalogue, words) for flag in found]}
+
+
+def reconcile_answer(
+    ledger: Ledger, asked: Asked, *, measure: str, component: str | None = None
+) -> dict[str, Any]:
+    """What each form says of a measure, each compared cell once. Raises UserMistake."""
+    catalogue = _catalogue(ledger, asked)
+    code = component or ROOT
+    _check_named(catalogue.components, code, NO_COMPONENT)
+    request = request_for(_request(ledger, catalogue, asked), catalogue, measure)
+    compared = reconcile(ledger, known_totals(ledger, request), measure).compared
+    return {
+        "as_of": request.at.isoformat(),
+        "known_at": request.known_at,
+        "measure": measure,
+        "rows": [
+            comparison_answer(each)
+            for each in compared
+            if code in catalogue.component_path(each.component)
+            and request.unit in catalogue.unit_path(each.unit)
+        ],
+    }
+
+
+def comparison_answer(compared: Comparison) -> dict[str, Any]:
+    """One compared cell in plain values; differences are to what is heard."""
+    return {
+        "component": compared.component,
+        "unit": compared.unit,
+        "kind": compared.kind,
+        "difference": compared.difference,
+        "forms": [
+            {
+                "form": side.voice.form,
+                "origin": side.voice.origin,
+                "amount": side.amount.dong,
+                "as_of": side.amount.as_of.isoformat(),
+                "difference": side.difference,
+                "kind": side.kind,
+            }
+            for side in compared.sides
+        ],
+    }
 
 
 def figure_answer(row: FigureRow) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.totals import FigureRow
-from dashboard.rules.amounts import Amount, Missing, Part, Share, Term
+from dashboard.rules.amounts import Amount, Missing, Part, Share, Term, leaves_of
 from dashboard.views.context import Context
 from dashboard.views.sentences import (
     HOW_NAMES,
@@ -59,6 +59,14 @@ def build_passport(context: Context, key: str) -> Passport | None:
     value = _value(here.totals.row(component, unit), measure)
     if not isinstance(value, Amount | Share):
         return None
+    return passport_of(value, measure, component, unit, here)
+
+
+def passport_of(
+    value: Amount | Share, measure: str, component: str, unit: str, here: Context
+) -> Passport:
+    """A number of the context's period, with its formula, its terms and every source below it."""
+    catalogue, period = here.catalogue, here.request.period
     place = " · ".join(
         [
             component_place(component, catalogue, here.words),
@@ -68,7 +76,7 @@ def build_passport(context: Context, key: str) -> Passport | None:
         ]
     )
     parts = _parts(value, component, unit, measure)
-    rows = _passport_rows(_leaves(value), here)
+    rows = _passport_rows(leaves_of(value), here)
     facts = _facts(value, here)
     if isinstance(value, Share):
         facts = (*facts, *_denominator(value, rows, here))
@@ -292,19 +300,6 @@ def _terms(parts: tuple[Part, ...], context: Context) -> Table:
             for part in parts
         ),
     )
-
-
-def _leaves(value: Amount | Share) -> list[Term]:
-    """Every stated figure below a number, each once, in the order they are met."""
-    found: dict[Term, None] = dict.fromkeys(value.terms)
-    below: list[Amount] = []
-    if isinstance(value, Amount):
-        below = [part.amount for part in value.parts]
-    else:
-        below = [amount for amount in (value.numerator, value.denominator) if amount]
-    for amount in below:
-        found |= dict.fromkeys(_leaves(amount))
-    return list(found)
 
 
 def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:

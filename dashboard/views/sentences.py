@@ -25,6 +25,22 @@ KIND_MEANINGS = {
     "not_reported": "The unit has a plan, and its report has not arrived; it is not zero.",
     "nothing_disbursed": "Reported, and the amount is zero.",
 }
+# What forms are called at the head of a column; F1, F2 and F3 go by their codes.
+FORM_NAMES = {
+    "published": "Press",
+    "plan_decision": "Plan decision",
+    "treasury": "Treasury",
+    "correction": "Correction",
+}
+COMPARISON_NAMES = {
+    "differs": "differs",
+    "twice": "reported by two units",
+    "other_day": "another cut-off day",
+    "corrected": "corrected since",
+    "within_rounding": "same within rounding",
+    "agrees": "agrees",
+    "one_only": "one source only",
+}
 SEVERITY_NAMES = {"serious": "serious", "attention": "attention", "watch": "watch"}
 FAMILY_NAMES = {"committee": "Steering alerts", "staff": "Data doubts"}
 ORIGIN_NAMES = {

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.views.context import ILLUSTRATED, Context, Header
 from dashboard.widgets.filters import show_filters
-from dashboard.widgets.passport import open_passport, show_opened_passport
+from dashboard.widgets.passport import BUILDERS, open_passport, show_opened_passport
 from dashboard.widgets.plain import plain
 
 GO_KEY, PAGES_KEY = "_go_to", "_pages"
@@ -44,7 +44,7 @@ def show_header(title: str, header: Header) -> None:
 def follow(opens: str) -> None:
     """Callback of any link: a passport opens here, a component or its flags on their page."""
     kind, _, key = opens.partition(":")
-    if kind in {"passport", "figure", "obstacle"}:
+    if kind in BUILDERS:
         open_passport(opens)
         return
     session.choose(component=key)

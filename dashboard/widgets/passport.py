@@ -11,6 +11,7 @@ from dashboard.views.passport import (
     build_obstacle_passport,
     build_passport,
 )
+from dashboard.views.reconciliation import build_report_passport, build_said_passport
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.plain import plain
 
@@ -19,6 +20,8 @@ BUILDERS = {
     "passport": build_passport,
     "figure": build_figure_passport,
     "obstacle": build_obstacle_passport,
+    "said": build_said_passport,
+    "report": build_report_passport,
 }
 
 
