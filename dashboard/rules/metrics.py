@@ -43,6 +43,19 @@ def balance_of(
     return add_amounts(parts, "difference")
 
 
+def remaining_of(
+    plan: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
+) -> Amount | None:
+    """What of a plan is still to disburse, or None when either is not known."""
+    if isinstance(plan, Missing) or isinstance(disbursed, Missing):
+        return None
+    parts = [
+        Part("plan", component, unit, plan),
+        Part("disbursed", component, unit, disbursed, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
 def unexplained_of(
     balance: Amount | None, unallocated: Amount | None, *, component: str, unit: str
 ) -> Amount | None:

@@ -12,8 +12,9 @@ from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
+from dashboard.figures.reported import Coverage
 from dashboard.figures.state import Request
-from dashboard.figures.totals import Coverage, FigureRow, Value
+from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
 from dashboard.store.ledger import Ledger
@@ -184,13 +185,15 @@ def _qualifier(value: Value | None) -> str | None:
     return None if value is None or isinstance(value, Missing) else value.qualifier
 
 
-def _coverage(coverage: Coverage | None) -> dict[str, float] | None:
+def _coverage(coverage: Coverage | None) -> dict[str, float | str | None] | None:
     if coverage is None:
         return None
     return {
         "reported": coverage.reported,
         "expected": coverage.expected,
         "plan_share": float(coverage.plan_share),
+        "stale": coverage.stale,
+        "cut_off": coverage.cut_off.isoformat() if coverage.cut_off else None,
     }
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
+from dashboard.figures.reported import Coverage
 from dashboard.figures.state import Request, read_state
-from dashboard.figures.totals import Coverage, Totals
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import Amount, Missing, Origin, Share
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
