@@ -27,6 +27,7 @@ def main() -> None:
         st.Page(
             SCREENS / "components.py", title=say("Programmes, components"), url_path="chuong-trinh"
         ),
+        st.Page(SCREENS / "units.py", title=say("Units, localities"), url_path="don-vi"),
         st.Page(SCREENS / "alerts.py", title=say("Alerts"), url_path="canh-bao"),
         st.Page(SCREENS / "sources.py", title=say("Sources of figures"), url_path="nguon-goc"),
     ]

@@ -17,6 +17,7 @@ from dashboard.store.ledger import Ledger
 ROOT = "ALL"
 PROVINCE = "province"
 MEDIUM_TERM = "medium_term"
+YEAR = "year"
 UNVERIFIED = "unverified"
 
 
@@ -116,6 +117,10 @@ class Catalogue:
     def unit_path(self, key: str) -> tuple[str, ...]:
         """From the unit up to its province, itself first."""
         return self._unit_paths[key]
+
+    def province_of(self, key: str) -> str:
+        """The unit at the top of the tree that the unit is in."""
+        return self._unit_paths[key][-1]
 
     def is_term(self, code: str, period: str) -> bool:
         """Whether a component runs in a period: 2026-2035's programme is no term of 2023."""

@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dashboard.figures.catalogue import ROOT, Catalogue
+from dashboard.figures.catalogue import ROOT, Catalogue, Period
 from dashboard.figures.division import Division
 from dashboard.figures.reported import Coverage, Report, Reported, coverage_of, joined
 from dashboard.figures.state import Cell, Request, State
@@ -86,6 +86,15 @@ class Totals:
         other = copy(self)
         other.request = replace(self.request, unit=unit)
         return other
+
+    @property
+    def period(self) -> Period:
+        """The period asked for, with its years and its last day."""
+        return self.catalogue.periods[self.request.period]
+
+    def programmes_of(self, component: str) -> tuple[str, ...]:
+        """The programmes that a component is made of or lies in."""
+        return self._reported.programmes_of(component)
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
@@ -215,6 +224,11 @@ class Totals:
                 reports = {child: self._report(origin, component, child) for child in plans}
                 return coverage_of(plans, reports)
         return None
+
+    def planned_dong(self, component: str, unit: str) -> int:
+        """đồng of a plan that payments are owed on, whoever states it; 0 where there is none."""
+        plan = self.plan(component, unit)
+        return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def report_of(self, component: str, unit: str) -> Report | None:
         """How far the reports on a unit's payments reach; None if they have not come."""

@@ -27,6 +27,7 @@ VALUES: dict[str, Any] = {
     "capital_type": "dtpt",
     "budget_source": "all",
     "tranche": "own",
+    "measure": "plan",
     "unit": "legacy:66",
     "deposit_id": 1,
     "publication_no": 1,
