@@ -23,6 +23,8 @@ ROW_HEIGHT = 27
 AXIS_HEIGHT = 44
 # The scale ends at a whole tenth, so that rates of a few per cent can be told apart.
 STEP = 10
+# Between a name and its bar.
+GAP = "\N{NO-BREAK SPACE}" * 2
 
 
 @lru_cache(maxsize=128)
@@ -72,7 +74,7 @@ def _write_rows(figure: go.Figure, bars: Sequence[UnitBar], palette: Palette) ->
         categoryorder="array",
         categoryarray=codes,
         tickvals=codes,
-        ticktext=[escaped(bar.label) for bar in bars],
+        ticktext=[f"{escaped(bar.label)}{GAP}" for bar in bars],
     )
     for bar in bars:
         is_rate = bar.share is not None

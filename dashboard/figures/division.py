@@ -67,8 +67,12 @@ class Division:
         return wholes, over_components, over_units
 
     def _is_divided(self, cell: Cell, stated: Amount) -> bool:
-        ends = (stated.low, stated.high)
-        return any(meet(ends, (dong, dong)) for dong in self._named_below(cell) if dong is not None)
+        over_components, over_units = self._named_below(cell)
+        if _is_all_of(stated, over_components) or _is_all_of(stated, over_units):
+            return True
+        # Units divide what was allocated; the rest of a plan is given to nobody.
+        allocated = self._amounts.get(replace(cell, measure="allocated"))
+        return cell.measure == "plan" and _is_all_of(allocated, over_units)
 
     def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
         """What is named below a cell, whatever is left out: over components, and over units."""
@@ -90,3 +94,10 @@ class Division:
             elif cell in self._below:
                 found += [max(dong for dong in self._named_below(cell) if dong is not None)]
         return sum(found) if found else None
+
+
+def _is_all_of(stated: Amount | None, named: int | None) -> bool:
+    """Whether what is named below may be the whole of an amount, given its rounding."""
+    if stated is None or named is None:
+        return False
+    return meet((stated.low, stated.high), (named, named))

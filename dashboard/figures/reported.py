@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.state import Cell, Request, Scope
-from dashboard.rules.amounts import Origin
+from dashboard.rules.amounts import ORIGINS, Origin
 from dashboard.rules.duties import Deadline, last_deadline
 
 PAID = "disbursed"
@@ -103,8 +103,9 @@ class Reported:
 
     def plans_are_followed(self, component: str, unit: str) -> bool:
         """Whether plans of the programme arrive as decisions, just not this period's."""
-        return all(
-            self._plan_is_followed(programme, unit) for programme in self.programmes_of(component)
+        programmes = self.programmes_of(component)
+        return all(self._plan_is_followed(each, unit) for each in programmes) and not all(
+            self._has_plan(each, unit) for each in programmes
         )
 
     def report_of(self, origin: Origin, programmes: Sequence[str], unit: str) -> Report | None:
@@ -174,6 +175,11 @@ class Reported:
                 None,
             )
         return self._speaking[key]
+
+    def _has_plan(self, programme: str, unit: str) -> bool:
+        return any(
+            self._speaking_of(origin, "plan", programme, unit) is not None for origin in ORIGINS
+        )
 
     def _plan_is_followed(self, programme: str, unit: str) -> bool:
         if (programme, unit) not in self._followed:

@@ -57,6 +57,7 @@ def show_path(path: tuple[Crumb, ...]) -> None:
 
 def show_units(view: UnitsView) -> None:
     """The chart, what it leaves out, and the table behind it with its files."""
+    show_order()
     if view.bars:
         st.plotly_chart(
             draw_units(view.bars, view.average, context.words, session.palette()),
@@ -71,6 +72,18 @@ def show_units(view: UnitsView) -> None:
         st.text(note)
     show_files(view)
     show_table(view.table, key="units", on_open=follow)
+
+
+def show_order() -> None:
+    """In which order chart and table have their rows."""
+    st.segmented_control(
+        say("Order"),
+        tuple(ORDERS),
+        required=True,
+        format_func=lambda code: say(ORDERS[code]),
+        key="sort",
+        persist_state="session",
+    )
 
 
 def show_files(view: UnitsView) -> None:
@@ -95,7 +108,10 @@ def show_files(view: UnitsView) -> None:
 
 def show_card(card: UnitCard) -> None:
     """One unit: its components, its alerts, what blocks it, what it last reported."""
-    show_headlines(card.headlines, key="card_headlines", on_open=follow)
+    if card.note:
+        st.info(card.note)
+    if card.headlines:
+        show_headlines(card.headlines, key="card_headlines", on_open=follow)
     show_table(card.table, key="card", on_open=follow)
     if card.flags:
         st.subheader(say("Alerts"), anchor=False)
@@ -111,39 +127,37 @@ def show_card(card: UnitCard) -> None:
 top = st.container()
 session.offer("component", ROOT, offered)
 session.offer("sort", "province", ORDERS)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    component = st.selectbox(
-        say("Component"),
-        offered,
-        format_func=indented,
-        key="component",
-        persist_state="session",
-    )
-    order = st.segmented_control(
-        say("Order"),
-        tuple(ORDERS),
-        required=True,
-        format_func=lambda code: say(ORDERS[code]),
-        key="sort",
-        persist_state="session",
-    )
-
+component = st.selectbox(
+    say("Component"),
+    offered,
+    format_func=indented,
+    key="component",
+    persist_state="session",
+)
 path = build_path(context)
-view = build_units(context, component, order=order or "province")
+view = build_units(context, component, order=st.session_state["sort"])
+card = None if is_province else build_unit_card(context, component)
 with top:
     show_path(path)
     show_header(say("Units, localities") if is_province else path[-1].label, view.header)
 
-if not is_province:
-    card = build_unit_card(context, component)
+if card is not None and card.has_figures:
     show_card(card)
+if view.year is not None:
+    st.info(say("Payments are reported for a year, not for a term of years."))
+    st.button(
+        f"{plain(view.year.label)} →",
+        on_click=session.choose,
+        kwargs={"period": view.year.code},
+        type="tertiary",
+    )
 if view.has_figures:
-    if is_province:
+    if card is None and view.headlines:
         show_headlines(view.headlines, key="unit_headlines", on_open=follow)
-    else:
+    elif card is not None:
         st.subheader(say("Units below it"), anchor=False)
     show_units(view)
-elif is_province or not card.has_figures:
+elif card is None or not card.has_figures:
     st.info(
         say(
             "No report states figures of units for this choice. They are not zero: they come with "

@@ -15,7 +15,7 @@ from dashboard.rules.duties import days_late
 from dashboard.rules.pace import Need, times_as_fast
 from dashboard.views.context import Context
 from dashboard.views.sentences import KIND_NAMES, points_text
-from dashboard.views.tables import TableCell
+from dashboard.views.tables import TableCell, money_cell
 
 MOST_NAMED = 3
 
@@ -100,15 +100,23 @@ def report_cell(standing: Standing, context: Context) -> TableCell:
         if standing.is_silent:
             return TableCell(words.say(KIND_NAMES["not_reported"]), nothing="not_reported")
         return TableCell("–", nothing="not_stated")
-    text = words.day(report.as_of)
-    if not report.is_late or report.deadline is None:
+    text, deadline = words.day(report.as_of), report.deadline
+    if deadline is None:
         return TableCell(text, value=report.as_of)
-    late = words.say("{count} days late", count=days_late(report.deadline, context.request.at))
-    return TableCell(
-        f"{text} · {late}",
-        hint=words.say("due to {day}", day=words.day(report.deadline.cut_off)),
-        value=report.as_of,
-    )
+    if report.is_late:
+        late = words.say("{count} days late", count=days_late(deadline, context.request.at))
+        text = f"{text} · {late}"
+    due = words.say("due to {day}", day=words.day(deadline.cut_off))
+    return TableCell(text, hint=due, value=report.as_of)
+
+
+def remaining_cell(standing: Standing, context: Context) -> TableCell:
+    """What is still to disburse; a dash where plan or payments are told to be nothing."""
+    row = standing.row
+    if row.remaining is None:
+        hint = context.words.say("Not known, so not worked out.")
+        return TableCell("–", nothing="not_stated", hint=hint)
+    return money_cell("remaining", row, row.remaining, context)
 
 
 def flag_cell(count: int, opens: str) -> TableCell:
@@ -116,10 +124,10 @@ def flag_cell(count: int, opens: str) -> TableCell:
     return TableCell(f"▲ {count}", opens=opens, value=count) if count else TableCell("–", value=0)
 
 
-def named(texts: Sequence[str], context: Context, most: int = MOST_NAMED) -> str:
+def named(texts: Sequence[str], context: Context) -> str:
     """The first few of several names, and how many more there are."""
-    shown = ", ".join(texts[:most])
-    left = len(texts) - most
+    shown = "; ".join(texts[:MOST_NAMED])
+    left = len(texts) - MOST_NAMED
     return (
         shown
         if left <= 0

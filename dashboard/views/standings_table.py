@@ -2,21 +2,26 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.figures.flags import find_flags
 from dashboard.figures.standing import Standing
 from dashboard.rules.amounts import Amount, Share
 from dashboard.views.context import Context, coverage_text
-from dashboard.views.sentences import component_place, rate_title
+from dashboard.views.sentences import component_place, rate_title, unit_name
 from dashboard.views.standings import (
     flag_cell,
     needed_cell,
     pace_cell,
     points_cell,
+    remaining_cell,
     report_cell,
     times_cell,
 )
 from dashboard.views.tables import Table, TableCell, TableRow, money_cell, share_cell
+
+# Where the columns stand.
+NAME, PLAN, DISBURSED, RATE, REMAINING, FLAGS = 0, 1, 2, 3, 6, 10
 
 
 def standings_table(
@@ -45,16 +50,28 @@ def standings_export(
     for standing, row in zip((whole, *shown), table.rows, strict=True):
         figures = standing.row
         values = {
-            1: figures.plan,
-            2: figures.disbursed,
-            3: figures.disbursed_share,
-            6: figures.remaining,
+            PLAN: figures.plan,
+            DISBURSED: figures.disbursed,
+            RATE: figures.disbursed_share,
+            REMAINING: figures.remaining,
         }
         cells = [_exported(cell, values.get(number)) for number, cell in enumerate(row.cells)]
         rows.append(TableRow(tuple(cells)))
     columns = list(_columns(context, "đồng"))
-    columns[3] += " (%)"
+    columns[RATE] += " (%)"
     return Table(table.caption, tuple(columns), tuple(rows))
+
+
+def plans_alone(table: Table) -> Table:
+    """The table without what only payments tell, where nobody reports any."""
+    kept = (NAME, PLAN, FLAGS)
+    return Table(
+        caption=table.caption,
+        columns=tuple(table.columns[number] for number in kept),
+        rows=tuple(
+            replace(row, cells=tuple(row.cells[number] for number in kept)) for row in table.rows
+        ),
+    )
 
 
 def _columns(context: Context, unit: str) -> tuple[str, ...]:
@@ -89,7 +106,7 @@ def _cells(standing: Standing, flags: TableCell, context: Context) -> tuple[Tabl
         share_cell("disbursed_share", row, row.disbursed_share, context),
         points_cell(standing.against_average, context),
         points_cell(standing.against_before, context),
-        money_cell("remaining", row, row.remaining, context),
+        remaining_cell(standing, context),
         needed_cell(standing, context),
         pace_cell(standing, context),
         times_cell(standing, context),
@@ -112,8 +129,9 @@ def _name_cell(standing: Standing, context: Context) -> TableCell:
     is_parent = standing.unit == context.request.unit
     has_more = bool(standing.row.known) and not is_parent
     return TableCell(
-        text=context.words.pick(context.catalogue.units[standing.unit].name),
+        text=unit_name(standing.unit, context.catalogue, context.words),
         opens=f"unit:{standing.unit}" if has_more else "",
+        hint=context.words.pick(context.catalogue.units[standing.unit].name),
     )
 
 

@@ -17,6 +17,7 @@ from dashboard.views.context import Context
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.overview import Headline
 from dashboard.views.sentences import (
+    KIND_MEANINGS,
     component_place,
     disbursed_text,
     measure_name,
@@ -29,6 +30,7 @@ from dashboard.views.standings import (
     build_beside,
     needed_cell,
     points_cell,
+    remaining_cell,
     report_cell,
     times_text,
 )
@@ -45,8 +47,9 @@ from dashboard.views.tables import (
 
 @dataclass(frozen=True)
 class UnitCard:
-    """The card of one unit; tables without rows are empty."""
+    """The card of one unit; tables may have no rows. `note` is why there is no plan, if so."""
 
+    note: str
     headlines: tuple[Headline, ...]
     table: Table
     flags: tuple[FlagCard, ...]
@@ -66,8 +69,10 @@ def build_unit_card(context: Context, component: str) -> UnitCard:
         for flag in find_flags(context.ledger, totals)
         if flag.rule != BLOCKED.id and component in catalogue.component_path(flag.component)
     ]
+    missing = whole.row.plan if isinstance(whole.row.plan, Missing) else None
     return UnitCard(
-        headlines=_headlines(whole, context),
+        note=context.words.say(KIND_MEANINGS[missing.kind]) if missing else "",
+        headlines=() if missing else _headlines(whole, context),
         table=_table([whole, *(_standing(code, context, beside) for code in codes)], context),
         flags=tuple(build_card(flag, context) for flag in flags),
         obstacles=_obstacles(component, context),
@@ -133,7 +138,7 @@ def _headlines(whole: Standing, context: Context) -> tuple[Headline, ...]:
         ),
         Headline(
             label=words.say("Still to disburse"),
-            text=money_text(row.remaining, words, with_unit=True),
+            text=money_text(row.remaining, words, with_unit=True) if row.remaining else "–",
             note=_need_text(whole, context),
             opens=money_cell("remaining", row, row.remaining, context).opens,
         ),
@@ -217,7 +222,7 @@ def _cells(standing: Standing, context: Context) -> tuple[TableCell, ...]:
         share_cell("disbursed_share", row, row.disbursed_share, context),
         points_cell(standing.against_average, context),
         points_cell(standing.against_before, context),
-        money_cell("remaining", row, row.remaining, context),
+        remaining_cell(standing, context),
         needed_cell(standing, context),
     )
 

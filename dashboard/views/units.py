@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.figures.catalogue import PROVINCE
+from dashboard.figures.catalogue import PROVINCE, YEAR
+from dashboard.figures.moment import read_combinations
 from dashboard.figures.reported import Coverage
 from dashboard.figures.standing import (
     Average,
@@ -31,7 +32,7 @@ from dashboard.views.standings import (
     most_money_first,
     named,
 )
-from dashboard.views.standings_table import standings_export, standings_table
+from dashboard.views.standings_table import plans_alone, standings_export, standings_table
 from dashboard.views.tables import Table, passport_key
 
 MOST_BARS = 30
@@ -59,7 +60,10 @@ class AverageLine:
 
 @dataclass(frozen=True)
 class UnitsView:
-    """Every unit directly below one; `notes` are what the chart leaves out, in words."""
+    """Every unit directly below one; `notes` are what the chart leaves out, in words.
+
+    `year` is where payments are reported when the chosen period is a term of years.
+    """
 
     header: Header
     headlines: tuple[Headline, ...]
@@ -69,6 +73,7 @@ class UnitsView:
     table: Table
     export: Table
     has_figures: bool
+    year: Crumb | None
 
 
 def build_units(context: Context, component: str, *, order: str = "province") -> UnitsView:
@@ -79,16 +84,20 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
     average = average_of(totals, component, parent)
     whole = standing_of(totals, component, parent, average=None, beside=beside)
     shown = arranged(standings, order)
+    table = standings_table(shown, whole, component, context)
+    export = standings_export(shown, whole, component, context)
+    is_followed = average is not None or whole.row.coverage is not None
     known = [value for each in (whole, *standings) for value in each.row.known]
     return UnitsView(
         header=build_header(context, known, coverage=whole.row.coverage),
-        headlines=_headlines(standings, whole.row, average, context),
+        headlines=_headlines(standings, whole.row, average, context) if is_followed else (),
         bars=_bars(shown, context),
         average=_average_line(average, context) if average else None,
         notes=_notes(standings, context),
-        table=standings_table(shown, whole, component, context),
-        export=standings_export(shown, whole, component, context),
+        table=table if is_followed else plans_alone(table),
+        export=export if is_followed else plans_alone(export),
         has_figures=any(each.row.known for each in standings),
+        year=_latest_year(context) if average is None else None,
     )
 
 
@@ -208,6 +217,8 @@ def _money_named(standings: Sequence[Standing], context: Context) -> str:
 def _bars(shown: Sequence[Standing], context: Context) -> tuple[UnitBar, ...]:
     """Units that may have money here; of many, those with the most of it waiting."""
     placed = [each for each in shown if each.is_placed]
+    if not any(each.row.disbursed_share for each in placed):
+        return ()
     kept = {each.unit for each in most_money_first(placed)[:MOST_BARS]}
     return tuple(_bar(each, context) for each in placed if each.unit in kept)
 
@@ -243,11 +254,32 @@ def _average_line(average: Average, context: Context) -> AverageLine:
     return AverageLine(average.share.value, f"{name} {rate}")
 
 
+def _latest_year(context: Context) -> Crumb | None:
+    """The last year of the chosen term that units have figures of; None for a year."""
+    catalogue, request = context.catalogue, context.request
+    term = catalogue.periods[request.period]
+    if term.kind == YEAR:
+        return None
+    years = [
+        each.period
+        for each in read_combinations(context.ledger, at=request.at, known_at=request.known_at)
+        if each.capital_type == request.capital_type
+        and request.unit in catalogue.unit_path(each.unit)[1:]
+        and catalogue.periods[each.period].kind == YEAR
+        and term.first_year <= catalogue.periods[each.period].first_year <= term.last_year
+    ]
+    latest = max(years, default=None)
+    if latest is None:
+        return None
+    return Crumb(latest, context.words.pick(catalogue.periods[latest].label))
+
+
 def _notes(standings: Sequence[Standing], context: Context) -> tuple[str, ...]:
     words = context.words
     placed = [each for each in standings if each.is_placed]
     notes = []
-    if len(placed) > MOST_BARS:
+    has_bars = any(each.row.disbursed_share for each in placed)
+    if has_bars and len(placed) > MOST_BARS:
         notes.append(
             words.say(
                 "The chart shows the {shown} of {count} units with the most money waiting; "
