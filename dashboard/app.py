@@ -28,6 +28,7 @@ def main() -> None:
             SCREENS / "components.py", title=say("Programmes, components"), url_path="chuong-trinh"
         ),
         st.Page(SCREENS / "projects.py", title=say("Investment projects"), url_path=PROJECTS_PAGE),
+        st.Page(SCREENS / "units.py", title=say("Units, localities"), url_path="don-vi"),
         st.Page(SCREENS / "alerts.py", title=say("Alerts"), url_path="canh-bao"),
         st.Page(SCREENS / "reconciliation.py", title=say("Reconciliation"), url_path="doi-chieu"),
         st.Page(SCREENS / "sources.py", title=say("Sources of figures"), url_path="nguon-goc"),

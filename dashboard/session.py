@@ -106,10 +106,11 @@ def opening() -> Moment | None:
 
 
 def units_with_figures() -> frozenset[str]:
-    """Units that figures of this version name, up to today."""
+    """Units that figures of this version name up to today, and those that they lie in."""
     opened = ledger()
     found = read_combinations(opened, at=today(), known_at=opened.version)
-    return frozenset(each.unit for each in found)
+    path_of = catalogue().unit_path
+    return frozenset(above for unit in {each.unit for each in found} for above in path_of(unit))
 
 
 def units_with_projects() -> frozenset[str]:

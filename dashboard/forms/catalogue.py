@@ -1,10 +1,15 @@
 """The lists of the catalogue: one model a file, one field a column."""
 
-from typing import Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dashboard.forms.values import Code, Day, Printed, Text, Whole
+
+Frequency = Literal["month", "quarter", "half_year", "year", "baseline", "mid_term", "end_term"]
+MONTH_DAY = r"((0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|3[01])"
+# `05`, or `09-10 09-15`: days of every month, or of one.
+Days = Annotated[str, Field(pattern=rf"^{MONTH_DAY}( {MONTH_DAY})*$")]
 
 
 class CatalogueRow(BaseModel):
@@ -159,9 +164,9 @@ class ReportingDutyRow(CatalogueRow):
     form: Code
     unit_level: Text | None
     programme: Text | None
-    frequency: Text
-    cut_off_month_day: Text | None
-    due_month_day: Text | None
+    frequency: Frequency
+    cut_off_month_day: Days | None
+    due_month_day: Days | None
     decision: Text | None
     confidence: Text | None
     note: Text | None

@@ -27,6 +27,7 @@ TY = 1_000_000_000
 # Best first: a sum with one illustrated term is an illustration.
 ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
 MOST_SHARE_DECIMALS = 2
+MOST_POINT_DECIMALS = 1
 
 Term = tuple[int, int]
 
@@ -80,6 +81,20 @@ class Share:
     terms: tuple[Term, ...] = ()
     numerator: Amount | None = None
     denominator: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Points:
+    """One rate less another, as a share of 1 with all that rounding leaves possible.
+
+    `decimals` are those of its percentage points.
+    """
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    decimals: int
+    qualifier: Qualifier
 
 
 @dataclass(frozen=True)
@@ -189,16 +204,29 @@ def divide(numerator: Amount, denominator: Amount) -> Share | None:
     )
 
 
+def subtract_rates(one: Share, other: Share) -> Points:
+    """How far one rate is above another, to the decimals that both support."""
+    low, high = one.low - other.high, one.high - other.low
+    decimals = _supported_decimals(low, high, most=MOST_POINT_DECIMALS)
+    return Points(
+        value=one.value - other.value,
+        low=low,
+        high=high,
+        decimals=decimals or 0,
+        qualifier="exact" if decimals is not None else "khoảng",
+    )
+
+
 def round_percent(share: Decimal, decimals: int) -> Decimal:
     """A share of 1 as a percentage with `decimals`, halves away from zero."""
     return (share * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def _supported_decimals(low: Decimal, high: Decimal) -> int | None:
+def _supported_decimals(low: Decimal, high: Decimal, most: int = MOST_SHARE_DECIMALS) -> int | None:
     """The most decimals that both ends round alike to; of a whole percentage, none."""
     if low == high and low * 100 == round_percent(low, 0):
         return 0
-    for decimals in range(MOST_SHARE_DECIMALS, -1, -1):
+    for decimals in range(most, -1, -1):
         if round_percent(low, decimals) == round_percent(high, decimals):
             return decimals
     return None

@@ -43,6 +43,30 @@ def balance_of(
     return add_amounts(parts, "difference")
 
 
+def remaining_of(
+    plan: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
+) -> Amount | None:
+    """What of a plan is still to disburse, or None when either is not known."""
+    if isinstance(plan, Missing) or isinstance(disbursed, Missing):
+        return None
+    parts = [
+        Part("plan", component, unit, plan),
+        Part("disbursed", component, unit, disbursed, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
+def is_below(rate: Share | None, average: Share | None) -> bool:
+    """Whether a rate is under an average, whatever the rounding."""
+    return rate is not None and average is not None and rate.high < average.low
+
+
+def is_unspent(plan: Amount | Missing, disbursed: Amount | Missing) -> bool:
+    """Whether there is a plan, a report is in, and it says that nothing was disbursed of it."""
+    has_plan = isinstance(plan, Amount) and plan.dong > 0
+    return has_plan and nothing_or(disbursed) == NOTHING_DISBURSED
+
+
 def unexplained_of(
     balance: Amount | None, unallocated: Amount | None, *, component: str, unit: str
 ) -> Amount | None:

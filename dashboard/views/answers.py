@@ -13,8 +13,9 @@ from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.reconciliation import Comparison, reconcile, request_for
+from dashboard.figures.reported import Coverage
 from dashboard.figures.state import Request
-from dashboard.figures.totals import Coverage, FigureRow, Value
+from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
 from dashboard.store.ledger import Ledger
@@ -68,10 +69,10 @@ def reconcile_answer(
     ledger: Ledger, asked: Asked, *, measure: str, component: str | None = None
 ) -> dict[str, Any]:
     """What each form says of a measure, each compared cell once. Raises UserMistake."""
-    catalogue = _catalogue(ledger, asked)
+    catalogue = asked_catalogue(ledger, asked)
     code = component or ROOT
-    _check_named(catalogue.components, code, NO_COMPONENT)
-    request = request_for(_request(ledger, catalogue, asked), catalogue, measure)
+    check_named(catalogue.components, code, NO_COMPONENT)
+    request = request_for(asked_request(ledger, catalogue, asked), catalogue, measure)
     compared = reconcile(ledger, known_totals(ledger, request), measure).compared
     return {
         "as_of": request.at.isoformat(),
@@ -231,13 +232,15 @@ def _qualifier(value: Value | None) -> str | None:
     return None if value is None or isinstance(value, Missing) else value.qualifier
 
 
-def _coverage(coverage: Coverage | None) -> dict[str, float] | None:
+def _coverage(coverage: Coverage | None) -> dict[str, float | str | None] | None:
     if coverage is None:
         return None
     return {
         "reported": coverage.reported,
         "expected": coverage.expected,
         "plan_share": float(coverage.plan_share),
+        "stale": coverage.stale,
+        "cut_off": coverage.cut_off.isoformat() if coverage.cut_off else None,
     }
 
 

@@ -190,6 +190,7 @@ def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
         "plan": row.plan,
         "allocated": row.allocated,
         "disbursed": row.disbursed,
+        "remaining": row.remaining,
         "balance": row.balance,
         "unallocated": row.unallocated,
         "unexplained": row.unexplained,

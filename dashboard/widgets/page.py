@@ -10,6 +10,8 @@ from dashboard.widgets.plain import plain
 
 GO_KEY, PAGES_KEY = "_go_to", "_pages"
 PROJECTS_PAGE = "du-an-dau-tu"
+# The page that a link of each kind turns to.
+PAGE_OF = {"component": "chuong-trinh", "flags": "canh-bao", "unit": "don-vi"}
 
 
 def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset()) -> Context:
@@ -42,13 +44,13 @@ def show_header(title: str, header: Header) -> None:
 
 
 def follow(opens: str) -> None:
-    """Callback of any link: a passport opens here, a component or its flags on their page."""
+    """Callback of any link: a passport opens here, a component, flags, a unit on their page."""
     kind, _, key = opens.partition(":")
     if kind in BUILDERS:
         open_passport(opens)
         return
-    session.choose(component=key)
-    st.session_state[GO_KEY] = "chuong-trinh" if kind == "component" else "canh-bao"
+    session.choose(**{"unit" if kind == "unit" else "component": key})
+    st.session_state[GO_KEY] = PAGE_OF[kind]
 
 
 def go_to_projects(**filters: object) -> None:
