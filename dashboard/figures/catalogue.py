@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.errors import UserMistake
-from dashboard.store.ledger import Ledger
+from dashboard.store.ledger import Reader
 
 ROOT = "ALL"
 PROVINCE = "province"
@@ -171,7 +171,7 @@ class Catalogue:
         raise UserMistake("Unit {code} is not in the catalogue.", code=text)
 
 
-def read_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
+def read_catalogue(ledger: Reader, known_at: int | None = None) -> Catalogue:
     """The catalogue in force at a publication, by default in this version of the ledger."""
 
     def rows(name: str) -> list[dict[str, Any]]:
