@@ -42,9 +42,14 @@ LINKED = (
     "rule",
     "family",
     "order",
+    "list",
+    "section",
+    "edition",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
-CHOSEN_ON_PAGES = ("component", "severity", "rule", "family", "order")
+CHOSEN_ON_PAGES = (
+    *("component", "severity", "rule", "family", "order", "list", "section", "edition"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +61,11 @@ def settings() -> Settings:
 def today() -> date:
     """The day in Việt Nam."""
     return (datetime.now(tz=UTC) + LOCAL_TIME).date()
+
+
+def now() -> datetime:
+    """The moment, as the ledger keeps it: UTC without a zone."""
+    return datetime.now(tz=UTC).replace(tzinfo=None, microsecond=0)
 
 
 def pin_version() -> int:

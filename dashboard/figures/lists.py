@@ -21,8 +21,9 @@ Kind = Literal["added", "removed", "changed"]
 class Change:
     """A row that came or went, `column` empty; or one column of a row, old and new."""
 
+    table: str
     kind: Kind
-    key: str
+    row: TextRow
     column: str = ""
     old: str = ""
     new: str = ""
@@ -37,10 +38,14 @@ def newest_edition(reader: Reader, *, before: int | None = None) -> int | None:
 
 def read_list(reader: Reader, table: str, edition: int) -> list[TextRow]:
     """A list as the publication `edition` gave it: text by column, in the order of its file."""
-    columns = list(LISTS[table][1].model_fields)
     found = reader.rows("catalogue/list_rows", list=table, publication_no=edition)
-    rows = [json.loads(row["content"], parse_float=Decimal) for row in found]
-    return [{column: as_text(row[column]) for column in columns} for row in rows]
+    return [text_row(table, row["content"]) for row in found]
+
+
+def text_row(table: str, content: str) -> TextRow:
+    """A row of a list from the JSON that queries give it as."""
+    values = json.loads(content, parse_float=Decimal)
+    return {column: as_text(values[column]) for column in LISTS[table][1].model_fields}
 
 
 def key_of(table: str, row: Mapping[str, str]) -> str:
@@ -55,10 +60,10 @@ def compare_lists(
     old = {key_of(table, row): row for row in before}
     new = {key_of(table, row): row for row in after}
     return (
-        *(Change("removed", key) for key in old if key not in new),
-        *(Change("added", key) for key in new if key not in old),
+        *(Change(table, "removed", row) for key, row in old.items() if key not in new),
+        *(Change(table, "added", row) for key, row in new.items() if key not in old),
         *(
-            Change("changed", key, column, old[key][column], new[key][column])
+            Change(table, "changed", new[key], column, old[key][column], new[key][column])
             for key in new
             if key in old
             for column in new[key]

@@ -21,7 +21,9 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 # A spreadsheet takes text that starts so for a formula; a leading apostrophe disarms it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Letters that are no letter and mark in Unicode, and apostrophes as keyboards write them.
-FOLDED = str.maketrans({"đ": "d", "ð": "d", "’": "'", "‘": "'", "`": "'", "´": "'"})
+FOLDED = str.maketrans(
+    {"\N{LATIN SMALL LETTER D WITH STROKE}": "d", "ð": "d", "’": "'", "‘": "'", "`": "'", "´": "'"}
+)
 
 
 def fold(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One list corrected by hand: its file, what it would change, and the publication that records it."""
+"""One list corrected by hand: its file, what it would change, the publication that records it."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import UserMistake
-from dashboard.figures.lists import Change, TextRow, compare_lists, newest_edition, read_list
+from dashboard.figures.lists import Change, compare_lists, newest_edition, read_list
 from dashboard.forms.catalogue import LISTS, as_text
 from dashboard.forms.values import FORMULA_STARTS
 from dashboard.intake import check
@@ -23,7 +23,10 @@ NO_CATALOGUE = "The store has no catalogue yet. Run: make run"
 
 @dataclass(frozen=True)
 class Proposal:
-    """A corrected list that can be taken, what it changes, and the catalogue it was made from."""
+    """A corrected list that can be taken, what it changes, and the catalogue it was made from.
+
+    `rows` are typed as the ledger keeps them.
+    """
 
     table: str
     rows: tuple[Mapping[str, Any], ...]
@@ -45,7 +48,7 @@ def propose_list(reader: Reader, table: str, content: bytes) -> Proposal:
     findings += _check_names_in_use(reader, table, corrected)
     if findings:
         raise FileRefused(findings)
-    written = [_as_text_row(row) for row in corrected]
+    written = [{column: as_text(value) for column, value in row.items()} for row in corrected]
     changes = compare_lists(table, read_list(reader, table, edition), written)
     return Proposal(table, tuple(corrected), changes, edition)
 
@@ -136,7 +139,3 @@ def _check_names_in_use(
     used = [row["name"] for row in reader.rows("catalogue/used_names", list=table)]
     gone = [name for name in used if name not in kept]
     return [Finding(f"{stem}.csv", 1, key[0], "still_used", shorten(name)) for name in gone]
-
-
-def _as_text_row(row: Mapping[str, Any]) -> TextRow:
-    return {column: as_text(value) for column, value in row.items()}

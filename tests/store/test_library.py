@@ -34,6 +34,7 @@ VALUES: dict[str, Any] = {
     "row_nos": [1, 1],
     "row_no": 1,
     "table": "figure",
+    "list": "component",
 }
 
 

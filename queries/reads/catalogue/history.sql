@@ -1,7 +1,7 @@
 -- title: What each catalogue publication changed in every list, column by column
 -- key: publication_no, list, key, column_name
 -- params: none
--- returns: publication_no, list, key, change, column_name, old_value, new_value, label_vi, label_en
+-- returns: publication_no, list, key, change, column_name, old_value, new_value, content
 with edition as (
     select
         publication_no,
@@ -63,10 +63,9 @@ told as (
             else 'changed'
         end as change,
         column_name,
-        json_extract_string(old_content, '$."' || column_name || '"') as old_value,
-        json_extract_string(new_content, '$."' || column_name || '"') as new_value,
-        coalesce(content ->> 'label_vi', content ->> 'name_vi', content ->> 'title_vi') as label_vi,
-        coalesce(content ->> 'label_en', content ->> 'name_en', content ->> 'title_en') as label_en
+        old_content ->> nullif(column_name, '') as old_value,
+        new_content ->> nullif(column_name, '') as new_value,
+        content::varchar as content
     from by_column
 )
 select
@@ -77,8 +76,7 @@ select
     column_name,
     old_value,
     new_value,
-    label_vi,
-    label_en
+    content
 from told
 where change <> 'changed'
 or old_value is distinct from new_value
