@@ -18,6 +18,7 @@ from typing import NoReturn
 from dashboard.errors import UserMistake
 from dashboard.figures.reconciliation import MEASURES
 from dashboard.intake.findings import FileRefused, describe
+from dashboard.intake.lists import export_catalogue
 from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
 from dashboard.intake.receive import read_folder, receive
 from dashboard.settings import PROJECT, Settings, command_environment, read_settings
@@ -81,6 +82,11 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="make the illustration again after it was deleted",
     )
+    init.add_argument(
+        "--catalogue-from-files",
+        action="store_true",
+        help="publish data/catalogue over the lists in the store, also those corrected by hand",
+    )
     init.set_defaults(run=_init)
 
     serve = commands_of.add_parser("serve", help="open the dashboard for browsers")
@@ -111,6 +117,12 @@ def build_parser() -> argparse.ArgumentParser:
     take = commands_of.add_parser("receive", help="take in the files of a folder, all or none")
     take.add_argument("folder", type=Path, help="holds folders of CSV files with cover sheets")
     take.set_defaults(run=_receive)
+
+    catalogue = commands_of.add_parser("catalogue", help="the lists that figures are named by")
+    of_catalogue = catalogue.add_subparsers(required=True, metavar="COMMAND")
+    export = of_catalogue.add_parser("export", help="write the store's lists as CSV files")
+    export.add_argument("folder", type=Path, help="a new folder")
+    export.set_defaults(run=_export_catalogue)
 
     withdraw = commands_of.add_parser("withdraw", help="make a report count no more; it is kept")
     withdraw.add_argument("deposit", type=int, help="its number, as its figures' sources name it")
@@ -163,6 +175,7 @@ def _init(given: argparse.Namespace) -> int:
         published=settings.published,
         at=_now(),
         by=_who(),
+        from_files=given.catalogue_from_files,
     )
     say = _words().say
     if prepared:
@@ -243,6 +256,13 @@ def _receive(given: argparse.Namespace) -> int:
         print(_words().say("Every file was received before; nothing has changed."))
     else:
         print(_words().say("{count} files, publication {number}.", count=len(files), number=number))
+    return FINE
+
+
+def _export_catalogue(given: argparse.Namespace) -> int:
+    number = export_catalogue(read_settings().store, given.folder)
+    text = "{folder}: the lists of publication {number}."
+    print(_words().say(text, folder=given.folder, number=number))
     return FINE
 
 

@@ -32,6 +32,7 @@ def main() -> None:
         st.Page(SCREENS / "alerts.py", title=say("Alerts"), url_path="canh-bao"),
         st.Page(SCREENS / "reconciliation.py", title=say("Reconciliation"), url_path="doi-chieu"),
         st.Page(SCREENS / "sources.py", title=say("Sources of figures"), url_path="nguon-goc"),
+        st.Page(SCREENS / "catalogue.py", title=say("Lists"), url_path="danh-muc"),
     ]
     st.session_state[PAGES_KEY] = {page.url_path: page for page in pages}
     chosen = st.navigation(pages, position="top")

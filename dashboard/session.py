@@ -52,11 +52,15 @@ LINKED = (
     "page",
     "measure",
     "only",
+    "list",
+    "section",
+    "edition",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
 CHOSEN_ON_PAGES = (
     *("component", "severity", "rule", "family", "order"),
     *("role", "status", "find", "sort", "page", "measure", "only"),
+    *("list", "section", "edition"),
 )
 
 
@@ -69,6 +73,11 @@ def settings() -> Settings:
 def today() -> date:
     """The day in Việt Nam."""
     return (datetime.now(tz=UTC) + LOCAL_TIME).date()
+
+
+def now() -> datetime:
+    """The moment, as the ledger keeps it: UTC without a zone."""
+    return datetime.now(tz=UTC).replace(tzinfo=None, microsecond=0)
 
 
 def pin_version() -> int:

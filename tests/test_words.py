@@ -13,7 +13,7 @@ from dashboard import words
 from dashboard.intake.findings import WORDING
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
-from dashboard.views import sentences
+from dashboard.views import catalogue, list_names, sentences
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +40,11 @@ LISTS: tuple[dict[str, str], ...] = (
     sentences.PROJECT_NAMES,
     sentences.ROLE_NAMES,
     sentences.ORDER_NAMES,
+    list_names.LIST_NAMES,
+    list_names.COLUMN_NAMES,
+    list_names.VALUE_NAMES,
+    list_names.FREQUENCIES,
+    catalogue.KINDS,
 )
 
 

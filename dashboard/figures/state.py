@@ -17,7 +17,7 @@ from dashboard.rules.amounts import (
     weakest_qualifier,
 )
 from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS
-from dashboard.store.ledger import Ledger
+from dashboard.store.ledger import Reader
 
 RATES = frozenset({"allocated_share", "disbursed_share", "assigned_share"})
 
@@ -68,7 +68,7 @@ class State:
     scopes: tuple[Scope, ...]
 
 
-def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
+def read_state(ledger: Reader, catalogue: Catalogue, request: Request) -> State:
     """The state at (D, n) for one period and one kind of money."""
     # A medium-term plan is one sum: nothing is carried into it from a year before.
     is_medium_term = catalogue.periods[request.period].kind == MEDIUM_TERM

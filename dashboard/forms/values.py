@@ -5,6 +5,7 @@ Each type takes text as files bring it and refuses what only looks like a value:
 """
 
 import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -17,6 +18,20 @@ PLAIN_DONG = re.compile(r"-?[0-9]{1,17}")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Programmes of these decades; a day outside is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+# A spreadsheet takes text that starts so for a formula; a leading apostrophe disarms it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Letters that are no letter and mark in Unicode, and apostrophes as keyboards write them.
+FOLDED = str.maketrans({0x111: "d", 0xF0: "d", "’": "'", "‘": "'", "`": "'", "´": "'"})
+
+
+def fold(text: str) -> str:
+    """A name as it is looked for: without diacritics, case and double spaces.
+
+    >>> fold("Krông  PẮC")
+    'krong pac'
+    """
+    apart = unicodedata.normalize("NFD", text.casefold().translate(FOLDED))
+    return " ".join("".join(each for each in apart if not unicodedata.combining(each)).split())
 
 
 def _plain_number(text: object) -> object:

@@ -35,6 +35,7 @@ WORDING: dict[str, str] = {
     "breakdowns_cross": "The file divides one amount in two ways that cross ({seen}). Keep one.",
     "change_without_state": "No report in force takes this change in ({seen}). Send that first.",
     "cycle": "{seen} is, by its parents, part of itself. Correct the parent.",
+    "name_of_two": "{seen}: the first is a name of both. Keep it for one entry of the list.",
     "still_used": "{seen} is gone from the list, but figures use it. Put it back.",
     "sources_not_the_total": "The cost by source is not the total investment. Correct one of them.",
     "one_figure": "A row holds one amount or one rate, not both and not none. Split the row.",

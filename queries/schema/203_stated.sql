@@ -131,18 +131,48 @@ under_request as (
     and requested.rank is not null
     and (compares or best_form.rank is null or requested.rank <= best_form.rank)
 ),
--- A correction takes the place of the figure it corrects until a later report speaks whole.
+-- What the forms that are heard speak for, line by line: where a later report ends a correction.
+overtaking as (
+    select
+        heard_at.origin,
+        heard_at.measure,
+        heard_at.programme,
+        heard_at.unit,
+        scope.capital_type,
+        scope.budget_source,
+        scope.as_of,
+        scope.publication_no
+    from heard_at
+    inner join best_form
+        on best_form.origin = heard_at.origin
+        and best_form.measure = heard_at.measure
+        and best_form.programme = heard_at.programme
+        and best_form.unit = heard_at.unit
+        and best_form.rank = heard_at.rank
+    inner join scope_in_force(at_date, known_at) as scope
+        on scope.origin = heard_at.origin
+        and scope.form = heard_at.form
+        and scope.reporting_unit = heard_at.reporting_unit
+        and scope.programme = heard_at.programme
+    where scope.period = asked_period
+),
+-- A correction takes the place of the figure it corrects until a later report speaks whole of its
+-- money: one that is not heard, or speaks of other money, ends nothing.
 correction_in_force as (
     select correction.*
     from under_request as correction
     where correction.form = 'correction'
     and not exists (
         select 1
-        from heard_at as later
+        from overtaking as later
+        inner join capital_type_descent as capital on capital.ancestor = later.capital_type
+        inner join budget_source_descent as source on source.ancestor = later.budget_source
         where later.origin = correction.origin
         and later.measure = correction.measure
         and later.programme = correction.programme
         and later.unit = correction.unit
+        and capital.node = correction.capital_type
+        and source.node = correction.budget_source
         and (later.as_of, later.publication_no) > (correction.counts_from, correction.publication_no)
     )
     qualify row_number() over (

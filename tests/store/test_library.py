@@ -37,6 +37,7 @@ VALUES: dict[str, Any] = {
     "table": "figure",
     "programme": "DTTS",
     "project": "MH00001",
+    "list": "component",
 }
 
 
