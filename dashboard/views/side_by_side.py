@@ -269,5 +269,5 @@ def voice_name(voice: Voice, here: Bench) -> str:
     """A form, and its origin where forms of several stand beside each other."""
     words = here.context.words
     name = words.say(FORM_NAMES[voice.form]) if voice.form in FORM_NAMES else voice.form
-    is_mixed = len({each.origin for each in here.voices} - {"published"}) > 1
+    is_mixed = voice.origin != "published" and len({each.origin for each in here.voices}) > 1
     return f"{name}, {words.say(ORIGIN_NAMES[voice.origin])}" if is_mixed else name
