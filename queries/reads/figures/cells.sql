@@ -210,6 +210,7 @@ corrected as (
     select
         correction.* replace (
             coalesce(heard.form, correction.form) as form,
+            coalesce(heard.rank, correction.rank) as rank,
             coalesce(heard.reporting_unit, correction.reporting_unit) as reporting_unit
         )
     from correction_in_force as correction
