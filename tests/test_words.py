@@ -11,9 +11,11 @@ import pytest
 
 from dashboard import words
 from dashboard.intake.findings import WORDING
+from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
 from dashboard.views import catalogue, list_names, sentences
+from dashboard.views.corrections import FIELD_NAMES
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +47,9 @@ LISTS: tuple[dict[str, str], ...] = (
     list_names.VALUE_NAMES,
     list_names.FREQUENCIES,
     catalogue.KINDS,
+    WHY_NOT,
+    {name: name for name in words.SIZES},
+    FIELD_NAMES,
 )
 
 

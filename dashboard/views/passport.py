@@ -1,6 +1,6 @@
 """ "Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.figures.totals import FigureRow
@@ -23,13 +23,18 @@ from dashboard.words import LOCAL_TIME, Words
 
 @dataclass(frozen=True)
 class Source:
-    """One deposit's figure behind a number, and the received file it came in."""
+    """One deposit's figure behind a number, and the received file it came in.
+
+    `figure` is `deposit_id|row_no`, empty for what is no figure.
+    """
 
     lines: tuple[tuple[str, str], ...]
     url: str
     file_name: str
     sha256: str
     is_illustration: bool
+    figure: str = ""
+    is_correction: bool = False
 
 
 @dataclass(frozen=True)
@@ -325,7 +330,9 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Deposit"), _deposit_text(row, words)),
         (say("Note"), row["note"] or ""),
     ]
-    return _shown_source(row, lines)
+    key = f"{row['deposit_id']}|{row['row_no']}"
+    shown = _shown_source(row, lines)
+    return replace(shown, figure=key, is_correction=row["form"] == "correction")
 
 
 def _shown_source(row: dict[str, Any], lines: list[tuple[str, str]]) -> Source:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.views.context import ILLUSTRATED, Context, Header
+from dashboard.widgets.correction import show_opened_correction
 from dashboard.widgets.filters import show_filters
 from dashboard.widgets.passport import BUILDERS, open_passport, show_opened_passport
 from dashboard.widgets.plain import plain
@@ -31,6 +32,7 @@ def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset(
     context = session.context_for(request)
     _go_where_asked()
     show_opened_passport(context)
+    show_opened_correction(context)
     return context
 
 

@@ -12,6 +12,7 @@ from dashboard.views.passport import (
     build_passport,
 )
 from dashboard.views.reconciliation import build_report_passport, build_said_passport
+from dashboard.widgets.correction import open_correction, open_withdrawal
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.plain import plain
 
@@ -77,6 +78,23 @@ def _show_source(source: Source, number: int) -> None:
                 on_click="ignore",
                 key=f"received_{number}",
             )
+        _offer_correction(source, number)
         # Only web addresses become links: a file decides nothing about our page.
         if source.url.startswith("https://"):
             st.link_button(say("Open the source"), source.url)
+
+
+def _offer_correction(source: Source, number: int) -> None:
+    """A stated figure can be corrected, a correction also taken back; each in its own dialog."""
+    say = session.words().say
+    if not source.figure:
+        return
+    with st.container(horizontal=True):
+        if st.button(say("Correct this figure"), key=f"correct_{number}"):
+            open_correction(source.figure)
+            st.rerun()
+        if source.is_correction and st.button(
+            say("Take the correction back"), key=f"take_back_{number}"
+        ):
+            open_withdrawal(source.figure)
+            st.rerun()
