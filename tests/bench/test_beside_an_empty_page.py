@@ -34,7 +34,7 @@ pytestmark = pytest.mark.bench
 ROUNDS = 7
 SCREENS = {
     "Tổng quan": "",
-    "Chương trình, dự án thành phần": "chuong-trinh",
+    "Chương trình": "chuong-trinh",
     "Cảnh báo": "canh-bao",
     "Nguồn gốc số liệu": "nguon-goc",
 }
