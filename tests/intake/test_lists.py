@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import UserMistake
+from dashboard.exports import write_csv
 from dashboard.figures.lists import compare_lists, newest_edition, read_list
 from dashboard.forms.catalogue import LISTS, as_text
 from dashboard.intake.catalogue import publish_catalogue
@@ -25,8 +26,9 @@ from dashboard.intake.lists import (
 from dashboard.store import versions
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
-from dashboard.views.catalogue import build_history, build_list
-from dashboard.words import Words
+from dashboard.views.catalogue import SHOWN, build_history, build_list
+from dashboard.views.list_names import COLUMN_NAMES, LIST_NAMES
+from dashboard.words import LANGUAGES, Language, Words
 from tests.builders import drawn
 from tests.conftest import CATALOGUE
 
@@ -127,6 +129,25 @@ def test_every_list_survives_the_way_to_text_and_back(store: Path) -> None:
         for table, rows in lists_of(ledger, 1).items():
             again = [{name: as_text(value) for name, value in row.items()} for row in rows]
             assert compare_lists(table, read_list(ledger, table, 1), again) == ()
+
+
+def test_every_column_has_a_name_and_every_list_a_first_one() -> None:
+    columns = {column for _, model, _ in LISTS.values() for column in model.model_fields}
+    assert columns <= set(COLUMN_NAMES)
+    assert set(LISTS) == set(LIST_NAMES) == set(SHOWN)
+
+
+@pytest.mark.parametrize("table", LISTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_can_be_shown_and_downloaded(
+    store: Path, table: str, language: Language
+) -> None:
+    with open_ledger(store) as ledger:
+        view = build_list(ledger, Words(language), table)
+        assert view is not None
+        assert len(view.rows) == view.count == len(read_list(ledger, table, 1))
+        assert len(set(view.names.values())) == view.count
+        assert propose_list(ledger, table, write_csv(view.raw, [])).changes == ()
 
 
 def test_the_file_of_a_spreadsheet_is_taken(store: Path) -> None:
