@@ -132,7 +132,7 @@ def test_headlines_say_who_is_below_at_zero_and_silent(half_reported: Path) -> N
         (
             "Chưa báo cáo số liệu đến 31/10/2023",
             "2/4 đơn vị",
-            "Buôn Hồ (30/09/2023); Sở Y tế",
+            "Buôn Hồ (30/09/2023); Sở Y tế · ngày phải gửi chưa được xác nhận",
         ),
     ]
 
