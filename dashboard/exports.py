@@ -8,10 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.forms.values import FORMULA_STARTS
 from dashboard.views.tables import Table, TableCell
 
-# A spreadsheet takes text that starts so for a formula; in CSV a leading apostrophe disarms it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
 PATTERNS = {str: "@", int: "#,##0", Decimal: "0.00", date: "dd/mm/yyyy"}
 

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.moment import Moment, opening_moment, read_combinations
+from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
@@ -44,10 +45,23 @@ LINKED = (
     "rule",
     "family",
     "order",
+    "role",
+    "status",
+    "find",
     "sort",
+    "page",
+    "measure",
+    "only",
+    "list",
+    "section",
+    "edition",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
-CHOSEN_ON_PAGES = ("component", "severity", "rule", "family", "order", "sort")
+CHOSEN_ON_PAGES = (
+    *("component", "severity", "rule", "family", "order"),
+    *("role", "status", "find", "sort", "page", "measure", "only"),
+    *("list", "section", "edition"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +73,11 @@ def settings() -> Settings:
 def today() -> date:
     """The day in Việt Nam."""
     return (datetime.now(tz=UTC) + LOCAL_TIME).date()
+
+
+def now() -> datetime:
+    """The moment, as the ledger keeps it: UTC without a zone."""
+    return datetime.now(tz=UTC).replace(tzinfo=None, microsecond=0)
 
 
 def pin_version() -> int:
@@ -101,6 +120,11 @@ def units_with_figures() -> frozenset[str]:
     found = read_combinations(opened, at=today(), known_at=opened.version)
     path_of = catalogue().unit_path
     return frozenset(above for unit in {each.unit for each in found} for above in path_of(unit))
+
+
+def units_with_projects() -> frozenset[str]:
+    """Units that the lists of investment projects name, up to today. Raises StoreEmpty."""
+    return known_units(ledger(), at=today())
 
 
 def words() -> Words:

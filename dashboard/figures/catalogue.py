@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.errors import UserMistake
 from dashboard.rules.duties import Duty
-from dashboard.store.ledger import Ledger
+from dashboard.store.ledger import Reader
 
 ROOT = "ALL"
 PROVINCE = "province"
@@ -195,7 +195,7 @@ class Catalogue:
         raise UserMistake("Unit {code} is not in the catalogue.", code=text)
 
 
-def read_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
+def read_catalogue(ledger: Reader, known_at: int | None = None) -> Catalogue:
     """The catalogue in force at a publication, by default in this version of the ledger."""
 
     def rows(name: str) -> list[dict[str, Any]]:

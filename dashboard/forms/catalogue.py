@@ -1,5 +1,7 @@
 """The lists of the catalogue: one model a file, one field a column."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -197,6 +199,28 @@ class FundingExclusionRow(CatalogueRow):
     note: Text | None
 
 
+class SynonymRow(CatalogueRow):
+    """synonyms.csv"""
+
+    list: Literal["component", "unit", "period", "capital_type", "budget_source"]
+    code: Code
+    synonym: Text = Field(min_length=1)
+
+
+def as_text(value: object) -> str:
+    """A value as the lists write it: empty where nothing is known, 0 or 1, 2023-07-11, 0.5."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal | float):
+        plain = f"{Decimal(str(value)):f}"
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return str(value)
+
+
 # Table of the ledger: file stem, row, key.
 LISTS: dict[str, tuple[str, type[CatalogueRow], tuple[str, ...]]] = {
     "component": ("components", ComponentRow, ("code",)),
@@ -228,4 +252,5 @@ LISTS: dict[str, tuple[str, type[CatalogueRow], tuple[str, ...]]] = {
         FundingExclusionRow,
         ("component", "unit_key", "capital_type"),
     ),
+    "synonym": ("synonyms", SynonymRow, ("list", "code", "synonym")),
 }

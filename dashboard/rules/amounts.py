@@ -13,7 +13,14 @@ from typing import Literal
 Qualifier = Literal["exact", "hơn", "gần", "khoảng", "ước"]
 Origin = Literal["official", "published", "illustration"]
 How = Literal[
-    "stated", "silence", "component_sum", "unit_sum", "descendant_sum", "tranche_sum", "difference"
+    "stated",
+    "silence",
+    "component_sum",
+    "unit_sum",
+    "descendant_sum",
+    "tranche_sum",
+    "project_sum",
+    "difference",
 ]
 
 TY = 1_000_000_000
@@ -139,6 +146,19 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
         how=how,
         parts=tuple(parts),
     )
+
+
+def leaves_of(value: Amount | Share) -> list[Term]:
+    """Every stated figure below a number, each once, in the order they are met."""
+    found: dict[Term, None] = dict.fromkeys(value.terms)
+    below: list[Amount] = []
+    if isinstance(value, Amount):
+        below = [part.amount for part in value.parts]
+    else:
+        below = [amount for amount in (value.numerator, value.denominator) if amount]
+    for amount in below:
+        found |= dict.fromkeys(leaves_of(amount))
+    return list(found)
 
 
 def weakest_qualifier(signed: Iterable[tuple[int, Qualifier]]) -> Qualifier:

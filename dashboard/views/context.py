@@ -1,6 +1,6 @@
 """What every view starts from: one request, its totals, and the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -113,11 +113,15 @@ def build_header(
     values: Sequence[Amount | Missing | Share | None],
     *,
     coverage: Coverage | None = None,
+    origins: Collection[Origin] = (),
 ) -> Header:
-    """As-of date, unit, coverage, origin and publication of the values on a screen."""
+    """As-of date, unit, coverage, origin and publication of the values on a screen.
+
+    `origins` are those of what else it shows.
+    """
     known = [value for value in values if isinstance(value, Amount | Share)]
     days = sorted({value.as_of for value in known})
-    origins = {value.origin for value in known}
+    origins = {value.origin for value in known} | set(origins)
     header = _header(context, _freshness(context.words, days), origins)
     if coverage is None:
         return header

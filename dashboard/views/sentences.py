@@ -25,6 +25,22 @@ KIND_MEANINGS = {
     "not_reported": "The unit has a plan, and its report has not arrived; it is not zero.",
     "nothing_disbursed": "Reported, and the amount is zero.",
 }
+# What forms are called at the head of a column; F1, F2 and F3 go by their codes.
+FORM_NAMES = {
+    "published": "Press",
+    "plan_decision": "Plan decision",
+    "treasury": "Treasury",
+    "correction": "Correction",
+}
+COMPARISON_NAMES = {
+    "differs": "differs",
+    "twice": "reported by two units",
+    "other_day": "another cut-off day",
+    "corrected": "corrected since",
+    "within_rounding": "same within rounding",
+    "agrees": "agrees",
+    "one_only": "one source only",
+}
 SEVERITY_NAMES = {"serious": "serious", "attention": "attention", "watch": "watch"}
 FAMILY_NAMES = {"committee": "Steering alerts", "staff": "Data doubts"}
 ORIGIN_NAMES = {
@@ -39,7 +55,43 @@ HOW_NAMES = {
     "unit_sum": "sum over units",
     "descendant_sum": "sum of what is known below",
     "tranche_sum": "the period's own and carried-over",
+    "project_sum": "sum over investment projects",
     "difference": "difference",
+}
+STATUS_NAMES = {"new": "new start", "ongoing": "ongoing", "completed": "completed"}
+COST_NAMES = {
+    "central": "central budget",
+    "provincial": "provincial budget",
+    "district": "district budget",
+    "other": "other sources",
+}
+# What is said of a project's money, and of what is added up over projects.
+PROJECT_NAMES = {
+    "cost": "Total investment",
+    "plan": "Plan",
+    "carried_over": "Carried over",
+    "plan_with_carried": "Plan with carried-over",
+    "arranged": "Capital arranged so far",
+    "disbursed": "Disbursed",
+    "disbursed_own": "Disbursed of the year's plan",
+    "disbursed_carried": "Disbursed of carried-over",
+    "waiting": "Still to disburse",
+    "work_done": "Work done",
+    "paid_so_far": "Disbursed so far",
+    "untouched": "With a plan, nothing disbursed",
+    "unpaid_work": "Work done but not paid",
+}
+ROLE_NAMES = {
+    "any": "either",
+    "assigned": "given the money",
+    "place": "the place of benefit",
+}
+ORDER_NAMES = {
+    "waiting": "most money waiting",
+    "plan": "largest plan",
+    "share": "lowest disbursed share",
+    "cost": "largest total investment",
+    "code": "project code",
 }
 # What a rate of payments is of, by the money counted; of a medium term there is one kind.
 DISBURSED_OF = {
@@ -122,6 +174,12 @@ def component_name(code: str, catalogue: Catalogue, words: Words) -> str:
     label, short = words.pick(component.label), words.pick(component.short)
     is_whole = component.level in {"all", "programme"}
     return label if is_whole or short == label else f"{label} – {short}"
+
+
+def indented_name(code: str, catalogue: Catalogue, words: Words) -> str:
+    """A component's name, set in by its depth, as a list shows the tree."""
+    depth = len(catalogue.component_path(code)) - 1
+    return "\N{EM SPACE}" * depth + component_name(code, catalogue, words)
 
 
 def component_place(code: str, catalogue: Catalogue, words: Words) -> str:

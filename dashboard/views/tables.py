@@ -22,8 +22,8 @@ from dashboard.views.sentences import (
 class TableCell:
     """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing.
 
-    `value` is what a spreadsheet computes with: whole đồng, a day, a rate in per cent; None
-    where it is text.
+    `note` stands small beneath the text. `value` is what a spreadsheet computes with: whole đồng,
+    a day, a rate in per cent; None where it is text.
     """
 
     text: str
@@ -31,6 +31,7 @@ class TableCell:
     nothing: str = ""
     hint: str = ""
     value: int | Decimal | date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,15 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, column names, rows; the first column names the row."""
+    """A caption, column names, rows; the first column names the row.
+
+    `text_columns` are those that read from the left, by number; the others hold amounts.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    text_columns: tuple[int, ...] = ()
 
 
 def figure_columns(context: Context) -> tuple[str, ...]:

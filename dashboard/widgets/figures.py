@@ -38,6 +38,7 @@ def _drawn(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
         "columns": table.columns,
+        "text_columns": table.text_columns,
         "rows": [
             {
                 "depth": row.depth,
@@ -48,6 +49,7 @@ def _drawn(table: Table) -> dict[str, Any]:
                         "opens": cell.opens,
                         "nothing": cell.nothing,
                         "hint": cell.hint,
+                        "note": cell.note,
                     }
                     for cell in row.cells
                 ],

@@ -35,6 +35,9 @@ VALUES: dict[str, Any] = {
     "row_nos": [1, 1],
     "row_no": 1,
     "table": "figure",
+    "programme": "DTTS",
+    "project": "MH00001",
+    "list": "component",
 }
 
 
