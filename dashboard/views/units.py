@@ -187,7 +187,7 @@ def _silent_headline(
         label = say("Not reported to {day} yet", day=words.day(coverage.cut_off))
     notes = [named([_late_name(each, context) for each in silent], context) or say("none")]
     deadlines = [each.report.deadline for each in planned if each.report is not None]
-    if any(deadline and not deadline.is_confirmed for deadline in deadlines):
+    if silent and any(deadline and not deadline.is_confirmed for deadline in deadlines):
         notes.append(say("the due day is not confirmed yet"))
     return Headline(label, _count(silent, planned, context), " · ".join(notes))
 
