@@ -28,6 +28,8 @@ REFERENCES = {
     ("organisation_successor", "new_unit_key"): ("unit", "unit_key"),
     ("form_authority", "measure"): ("measure", "code"),
     ("form_authority", "form"): ("form", "code"),
+    ("reporting_duty", "form"): ("form", "code"),
+    ("reporting_duty", "programme"): ("component", "code"),
     ("funding_exclusion", "component"): ("component", "code"),
     ("funding_exclusion", "unit_key"): ("unit", "unit_key"),
     ("funding_exclusion", "capital_type"): ("capital_type", "code"),

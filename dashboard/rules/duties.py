@@ -42,10 +42,14 @@ class Duty:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A cut-off that reports should reach, and the last day on which they are on time."""
+    """A cut-off that reports should reach, and the last day on which they are on time.
+
+    `is_confirmed` is whether an office has confirmed the two days.
+    """
 
     cut_off: date
     due: date
+    is_confirmed: bool = True
 
 
 def last_deadline(duty: Duty, *, at: date, first: date, last: date) -> Deadline | None:
@@ -57,7 +61,7 @@ def last_deadline(duty: Duty, *, at: date, first: date, last: date) -> Deadline 
         for cut_off in sorted(cut_offs(duty, year), reverse=True):
             due = due_day(duty, cut_off)
             if first <= cut_off <= last and due is not None and due < at:
-                return Deadline(cut_off, due)
+                return Deadline(cut_off, due, duty.is_confirmed)
     return None
 
 

@@ -100,14 +100,18 @@ def report_cell(standing: Standing, context: Context) -> TableCell:
         if standing.is_silent:
             return TableCell(words.say(KIND_NAMES["not_reported"]), nothing="not_reported")
         return TableCell("–", nothing="not_stated")
-    text, deadline = words.day(report.as_of), report.deadline
+    deadline = report.deadline
     if deadline is None:
-        return TableCell(text, value=report.as_of)
+        return TableCell(words.day(report.as_of), value=report.as_of)
+    late = ""
     if report.is_late:
         late = words.say("{count} days late", count=days_late(deadline, context.request.at))
-        text = f"{text} · {late}"
-    due = words.say("due to {day}", day=words.day(deadline.cut_off))
-    return TableCell(text, hint=due, value=report.as_of)
+    return TableCell(
+        words.day(report.as_of),
+        hint=words.say("due to {day}", day=words.day(deadline.cut_off)),
+        value=report.as_of,
+        note=late,
+    )
 
 
 def remaining_cell(standing: Standing, context: Context) -> TableCell:

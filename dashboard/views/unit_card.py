@@ -145,7 +145,7 @@ def _headlines(whole: Standing, context: Context) -> tuple[Headline, ...]:
         Headline(
             label=words.say("Reported to"),
             text=report.text,
-            note=report.hint,
+            note=" · ".join(filter(None, [report.hint, report.note])),
         ),
     )
 

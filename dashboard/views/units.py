@@ -185,8 +185,11 @@ def _silent_headline(
     label = say("Not reported yet")
     if coverage.cut_off is not None:
         label = say("Not reported to {day} yet", day=words.day(coverage.cut_off))
-    names = [_late_name(each, context) for each in silent]
-    return Headline(label, _count(silent, planned, context), named(names, context))
+    notes = [named([_late_name(each, context) for each in silent], context) or say("none")]
+    deadlines = [each.report.deadline for each in planned if each.report is not None]
+    if silent and any(deadline and not deadline.is_confirmed for deadline in deadlines):
+        notes.append(say("the due day is not confirmed yet"))
+    return Headline(label, _count(silent, planned, context), " · ".join(notes))
 
 
 def _late_name(standing: Standing, context: Context) -> str:
