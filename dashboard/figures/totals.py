@@ -262,25 +262,39 @@ class Totals:
         """The stated rate or the computed one, whichever holds."""
         cells = [Cell(origin, measure, component, unit) for origin in ORIGINS]
         stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
-        planned = self._plan_beside(numerator, component, unit)
-        return metrics.share_of(stated, numerator, planned)
+        is_allocation = measure == "allocated_share"
+        beside = self._own_plan_beside if is_allocation else self._plan_beside
+        return metrics.share_of(stated, numerator, beside(numerator, component, unit))
 
     def _own_balance(self, component: str, unit: str) -> Amount | None:
         allocated = self.value("allocated", component, unit)
-        planned = self._plan_beside(allocated, component, unit)
+        # What is carried over was allocated in its own year.
+        planned = self._own_plan_beside(allocated, component, unit)
         return metrics.balance_of(planned, allocated, component=component, unit=unit)
 
     def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
+        plan = self._own_plan_beside(amount, component, unit)
+        return self._with_carried_over(plan, component, unit)
+
+    def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
-        plan = self.plan(component, unit)
+        measure = "carried_over" if self.request.tranche == "carried" else "plan"
+        plan = self.value(measure, component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, "plan", component, unit)
-        return self._with_carried_over(own or Missing(metrics.NOT_STATED), component, unit)
+        own = self._of_origin(amount.origin, measure, component, unit)
+        return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
         """A published plan of all tranches says so itself; a report's tranches stand apart."""
-        if self.request.tranche != "all" or isinstance(plan, Missing) or plan.origin == "published":
+        if self.request.tranche != "all":
+            return plan
+        if isinstance(plan, Missing):
+            # Money of years before may be all that a unit has this year.
+            carried_alone = self.value("carried_over", component, unit)
+            is_some = isinstance(carried_alone, Amount) and carried_alone.dong > 0
+            return carried_alone if is_some and plan.kind == metrics.NOT_PLANNED else plan
+        if plan.origin == "published":
             return plan
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
@@ -309,6 +323,8 @@ class Totals:
 
     def _silence(self, cell: Cell) -> Value | None:
         """What it means that a report which speaks whole does not name the cell."""
+        if cell.measure == "carried_over" and self.request.tranche == "own":
+            return None
         scope = self._reported.speaking_for(cell)
         if scope is None:
             return None
