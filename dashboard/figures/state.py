@@ -17,7 +17,7 @@ from dashboard.rules.amounts import (
     weakest_qualifier,
 )
 from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS
-from dashboard.store.ledger import Ledger
+from dashboard.store.ledger import Reader
 
 RATES = frozenset({"allocated_share", "disbursed_share", "assigned_share"})
 
@@ -68,7 +68,7 @@ class State:
     scopes: tuple[Scope, ...]
 
 
-def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
+def read_state(ledger: Reader, catalogue: Catalogue, request: Request) -> State:
     """The state at (D, n) for one period and one kind of money."""
     # A medium-term plan is one sum: nothing is carried into it from a year before.
     is_medium_term = catalogue.periods[request.period].kind == MEDIUM_TERM
@@ -86,7 +86,7 @@ def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
         origins=origins,
         **asked,
     )
-    chosen = _preferred(rows)
+    chosen = preferred_rows(rows)
     rates = {cell: row for cell, row in chosen.items() if cell.measure in RATES}
     return State(
         amounts={
@@ -113,6 +113,19 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
         precision=row["precision_dong"],
         terms=_terms(row),
     )
+
+
+def preferred_rows(rows: list[dict[str, Any]]) -> dict[Cell, dict[str, Any]]:
+    """One row a cell: the first tier of allocation, and one assigner's plan throughout a unit."""
+    heard = [row for row in rows if row["measure"] != "allocated" or row["tier"] in ALLOCATED_TIERS]
+    best = _best_assigners(heard)
+    chosen: dict[Cell, dict[str, Any]] = {}
+    for row in sorted(heard, key=_preference):
+        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
+            continue
+        cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
+        chosen.setdefault(cell, row)
+    return chosen
 
 
 def _rate(row: Mapping[str, Any]) -> Share:
@@ -151,19 +164,6 @@ def _scope(row: Mapping[str, Any]) -> Scope:
         as_of=row["as_of"],
         measures=frozenset(row["measures"]),
     )
-
-
-def _preferred(rows: list[dict[str, Any]]) -> dict[Cell, dict[str, Any]]:
-    """One row a cell: the first tier of allocation, and one assigner's plan throughout a unit."""
-    heard = [row for row in rows if row["measure"] != "allocated" or row["tier"] in ALLOCATED_TIERS]
-    best = _best_assigners(heard)
-    chosen: dict[Cell, dict[str, Any]] = {}
-    for row in sorted(heard, key=_preference):
-        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
-            continue
-        cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
-        chosen.setdefault(cell, row)
-    return chosen
 
 
 def _best_assigners(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], int]:

@@ -27,7 +27,9 @@ NEVER_SUMMED_OVER_UNITS = frozenset({"allocated", "unallocated"})
 # One measure is missing as long as any planned unit has not spoken.
 REPORTED_BY_UNITS = frozenset({"disbursed"})
 # A report that speaks whole and gives amounts of these leaves out what is zero.
-SILENCE_IS_ZERO = frozenset({"allocated", "carried_over", "disbursed"})
+SILENCE_IS_ZERO = frozenset({"allocated", "disbursed"})
+# What a decision leaves out of these is not given.
+PLANNED = frozenset({"plan", "carried_over"})
 
 
 def both_tranches(plan: Amount, carried: Amount, *, component: str, unit: str) -> Amount:
@@ -50,6 +52,30 @@ def balance_of(
         Part("allocated", component, unit, allocated, sign=-1),
     ]
     return add_amounts(parts, "difference")
+
+
+def remaining_of(
+    plan: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
+) -> Amount | None:
+    """What of a plan is still to disburse, or None when either is not known."""
+    if isinstance(plan, Missing) or isinstance(disbursed, Missing):
+        return None
+    parts = [
+        Part("plan", component, unit, plan),
+        Part("disbursed", component, unit, disbursed, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
+def is_below(rate: Share | None, average: Share | None) -> bool:
+    """Whether a rate is under an average, whatever the rounding."""
+    return rate is not None and average is not None and rate.high < average.low
+
+
+def is_unspent(plan: Amount | Missing, disbursed: Amount | Missing) -> bool:
+    """Whether there is a plan, a report is in, and it says that nothing was disbursed of it."""
+    has_plan = isinstance(plan, Amount) and plan.dong > 0
+    return has_plan and nothing_or(disbursed) == NOTHING_DISBURSED
 
 
 def unexplained_of(

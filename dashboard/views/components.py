@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.flags import find_flags
+from dashboard.figures.projects import count_projects
 from dashboard.figures.totals import FigureRow
 from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import Flag
@@ -59,6 +60,7 @@ class ComponentView:
     flags: tuple[FlagCard, ...]
     over_time: Table
     has_figures: bool
+    project_count: int
 
 
 def build_component(context: Context, code: str) -> ComponentView:
@@ -98,6 +100,7 @@ def build_component(context: Context, code: str) -> ComponentView:
         flags=tuple(build_card(flag, context) for flag in flags),
         over_time=_over_time(context, set(codes)),
         has_figures=any(row.known for row in rows),
+        project_count=count_projects(context.ledger, catalogue, context.request, code),
     )
 
 

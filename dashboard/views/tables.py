@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
@@ -21,14 +22,16 @@ from dashboard.views.sentences import (
 class TableCell:
     """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing.
 
-    `value` is what a spreadsheet computes with, whole đồng or a day; None where it is text.
+    `note` stands small beneath the text. `value` is what a spreadsheet computes with: whole đồng,
+    a day, a rate in per cent; None where it is text.
     """
 
     text: str
     opens: str = ""
     nothing: str = ""
     hint: str = ""
-    value: int | date | None = None
+    value: int | Decimal | date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,15 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, column names, rows; the first column names the row."""
+    """A caption, column names, rows; the first column names the row.
+
+    `text_columns` are those that read from the left, by number; the others hold amounts.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    text_columns: tuple[int, ...] = ()
 
 
 def figure_columns(context: Context) -> tuple[str, ...]:

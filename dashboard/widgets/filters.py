@@ -41,20 +41,24 @@ def show_reader_choices() -> None:
         )
 
 
-def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
+def show_filters(
+    opening: Moment, *, only_day: bool = False, also_units: frozenset[str] = frozenset()
+) -> Request:
     """Period, kind of capital, source, day and place; returns what is asked for.
 
     A page that lists whatever counts on a day offers the day alone; the rest stays as chosen.
+    `also_units` are offered beside the provinces and the units that have figures.
     """
     words = session.words()
-    _offer_all(opening)
+    units = _offered_units(also_units)
+    _offer_all(opening, units)
     with st.sidebar:
         st.subheader(words.say("Filters"))
         if not only_day:
             _show_money()
         day = _show_day(opening)
         if not only_day:
-            _show_unit()
+            _show_unit(units)
             _show_tranche()
         st.button(
             words.say("Clear filters"),
@@ -62,6 +66,8 @@ def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
             args=(opening,),
             type="tertiary",
         )
+        if session.has_illustration():
+            _show_way_out()
     chosen = st.session_state
     return Request(
         at=day,
@@ -72,6 +78,19 @@ def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
         budget_source=chosen["source"],
         tranche=chosen["tranche"],
     )
+
+
+def _show_way_out() -> None:
+    """One step to be rid of every invented figure; it says what stays."""
+    say = session.words().say
+    with st.popover(say("Remove the illustration"), width="stretch"):
+        st.text(
+            say(
+                "Deletes every invented figure, for all readers. Real figures stay as they are. "
+                "To make them again: python -m dashboard init --with-illustration"
+            )
+        )
+        st.button(say("Delete the invented figures"), on_click=session.drop_illustration)
 
 
 def _show_money() -> None:
@@ -97,7 +116,7 @@ def _show_listed(title: str, key: str, listed: Mapping[str, Listed]) -> None:
     )
 
 
-def _offer_all(opening: Moment) -> None:
+def _offer_all(opening: Moment, units: Collection[str]) -> None:
     catalogue = session.catalogue()
     defaults = _defaults(opening)
     options: dict[str, Collection[object] | None] = {
@@ -105,16 +124,16 @@ def _offer_all(opening: Moment) -> None:
         "capital": catalogue.capital_types,
         "source": catalogue.budget_sources,
         "at": None,
-        "unit": ["", *_offered_units()],
+        "unit": ["", *units],
         "tranche": OFFERED_TRANCHES,
     }
     for name, default in defaults.items():
         session.offer(name, default, options[name])
 
 
-def _offered_units() -> list[str]:
+def _offered_units(also: frozenset[str]) -> list[str]:
     units = session.catalogue().units
-    named = session.units_with_figures()
+    named = session.units_with_figures() | also
     return [key for key, unit in units.items() if unit.level in OFFERED_LEVELS or key in named]
 
 
@@ -131,11 +150,11 @@ def _show_day(opening: Moment) -> date:
     return chosen if isinstance(chosen, date) else opening.at
 
 
-def _show_unit() -> None:
+def _show_unit(units: Collection[str]) -> None:
     words, catalogue = session.words(), session.catalogue()
     st.selectbox(
         words.say("Unit, locality"),
-        ["", *_offered_units()],
+        ["", *units],
         format_func=lambda key: (
             words.pick(catalogue.units[key].name)
             if key

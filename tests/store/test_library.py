@@ -27,6 +27,7 @@ VALUES: dict[str, Any] = {
     "capital_type": "dtpt",
     "budget_source": "all",
     "tranche": "own",
+    "measure": "plan",
     "unit": "legacy:66",
     "deposit_id": 1,
     "publication_no": 1,
@@ -34,6 +35,9 @@ VALUES: dict[str, Any] = {
     "row_nos": [1, 1],
     "row_no": 1,
     "table": "figure",
+    "programme": "DTTS",
+    "project": "MH00001",
+    "list": "component",
 }
 
 
