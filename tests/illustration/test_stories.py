@@ -18,6 +18,7 @@ from dashboard.figures.state import Request
 from dashboard.figures.totals import Totals
 from dashboard.intake.findings import FileRefused
 from dashboard.intake.receive import Received, receive
+from dashboard.rules.pace import need_by
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.context import known_catalogue, known_totals
@@ -284,8 +285,8 @@ def test_six_districts_are_below_the_average_and_two_of_them_at_zero(ledger: Led
         ]
 
 
-def share_of(built: Totals, unit: str) -> Decimal:
-    share = built.row("GNBV", unit).disbursed_share
+def share_of(built: Totals, unit: str, component: str = "GNBV") -> Decimal:
+    share = built.row(component, unit).disbursed_share
     assert share is not None
     return share.value
 
@@ -450,13 +451,26 @@ def test_two_owners_sent_nothing_to_the_end_of_june_2023(ledger: Ledger) -> None
     assert shown(value) == 913_572_517
 
 
-def test_the_slowest_district_of_2023(ledger: Ledger) -> None:
+def test_the_slowest_district_of_2023_and_who_else_is_below_the_average(ledger: Ledger) -> None:
     """DTTS investment at the end of its year."""
     built = ask(ledger, "2024-01-31", period="2023")
-    rows = [built.row("DTTS", unit) for unit in DISTRICTS]
-    slowest = min(rows, key=lambda row: row.disbursed_share.value if row.disbursed_share else 1)
-    assert slowest.unit == "legacy:650"
+    shares = {unit: share_of(built, unit, "DTTS") for unit in DISTRICTS}
+    average = share_of(built, OLD, "DTTS")
+    assert round(average * 100, 2) == Decimal("54.30")
+    below = sorted((unit for unit in DISTRICTS if shares[unit] < average), key=shares.__getitem__)
+    assert below == [f"legacy:{code}" for code in (650, 644, 651, 646, 654, 657, 655)]
+    slowest = built.row("DTTS", below[0])
     assert (shown(slowest.plan), shown(slowest.disbursed)) == (20_980_000_000, 5_168_312_594)
+
+
+def test_what_each_month_must_pay_until_the_year_ends(ledger: Ledger) -> None:
+    """Four months from the end of September 2024 to 31/01/2025, DTTS investment."""
+    row = ask(ledger, "2024-09-30").row("DTTS")
+    left = shown(row.remaining)
+    assert left == 612_000_000_000 - 118_906_907_985
+    need = need_by(left, at=date(2024, 9, 30), last_day=date(2025, 1, 31))
+    assert need is not None
+    assert need.a_month_dong == 123_273_273_004
 
 
 def test_a_row_of_column_numbers_is_refused_at_the_front_door(store: Path) -> None:
