@@ -78,7 +78,7 @@ def test_every_command_helps(run: Any, command: str) -> None:
 def test_the_help_names_every_command(run: Any) -> None:
     said = run("--help")
     assert said.status == 0
-    assert all(f"\n    {command}" in said.out for command in COMMANDS)
+    assert set(COMMANDS) <= {line.split()[0] for line in said.out.splitlines() if line.strip()}
 
 
 def test_figures_have_just_the_agreed_fields(run: Any) -> None:
