@@ -212,7 +212,8 @@ def link() -> dict[str, str]:
 def offer(name: str, default: object, options: Collection[object] | None = None) -> None:
     """Give a filter its default unless the link or the reader gave it a value it can have.
 
-    A default that is a list makes the filter one of many values, a date makes it a day.
+    A default that is a list makes the filter one of many values, a date makes it a day, a number
+    makes it a number.
     """
     given = _parsed(st.session_state.get(name), default)
     if isinstance(given, date):
@@ -248,6 +249,8 @@ def _parsed(value: object, default: object) -> object:
         return default
     if isinstance(default, date):
         return _as_day(value) or default
+    if isinstance(default, int):
+        return int(str(value)) if str(value).isdecimal() else default
     if isinstance(default, list) and isinstance(value, str):
         return value.split(",")
     return value

@@ -23,7 +23,7 @@ offered = context.catalogue.running_in(context.request.period)
 
 def first_page() -> None:
     """Another choice is read from its first page."""
-    session.choose(page="1")
+    session.choose(page=1)
 
 
 def show_choices() -> Wanted:
@@ -33,7 +33,7 @@ def show_choices() -> Wanted:
     session.offer("status", [], STATUSES)
     session.offer("find", "")
     session.offer("sort", "waiting", ORDERS)
-    session.offer("page", "1")
+    session.offer("page", 1)
     look, where = st.columns([2, 3])
     text = look.text_input(
         say("Code or name"),
@@ -117,22 +117,14 @@ def show_list(view: ProjectsView) -> None:
     st.text(view.note)
     show_table(view.table, key="projects", on_open=follow_in_list)
     if view.page_count > 1:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            for number in range(1, view.page_count + 1):
-                st.button(
-                    str(number),
-                    key=f"page_{number}",
-                    disabled=number == view.page,
-                    on_click=session.choose,
-                    kwargs={"page": str(number)},
-                )
+        st.pagination(view.page_count, key="page", persist_state="session")
 
 
 top = st.container()
 wanted = show_choices()
-number = st.session_state["page"]
-view = build_projects(context, wanted, page=int(number) if number.isdecimal() else 1)
-session.choose(page=str(view.page))
+view = build_projects(context, wanted, page=st.session_state["page"])
+# Fewer projects are left than there were pages: the link says the page that is shown.
+session.choose(page=view.page)
 show_opened_project(context, view.projects)
 with top:
     show_header(say("Investment projects"), view.header)

@@ -24,7 +24,6 @@ with in_force as (
         and form_authority.form = figure.form
     where figure.investment_project is not null
     and figure.measure in ('plan', 'carried_over', 'disbursed', 'work_done')
-    and figure.origin <> 'published'
     and list_contains(asked_origins::varchar[], figure.origin)
 ),
 whole_request as (
