@@ -77,6 +77,7 @@ class Totals:
         self._below = self._ancestors_of(state.amounts)
         self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
         self._reported = Reported(catalogue, request, state.scopes)
+        self._planned_as = "carried_over" if request.tranche == "carried" else "plan"
         self._division = Division(
             catalogue, request.period, state.amounts, self._below, self.units_below
         )
@@ -135,9 +136,8 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        if self.request.tranche == "carried":
-            return self.value("carried_over", component, unit)
-        return self._with_carried_over(self.value("plan", component, unit), component, unit)
+        own = self.value(self._planned_as, component, unit)
+        return self._with_carried_over(own, component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
@@ -273,37 +273,31 @@ class Totals:
         return metrics.balance_of(planned, allocated, component=component, unit=unit)
 
     def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
-        plan = self._own_plan_beside(amount, component, unit)
-        return self._with_carried_over(plan, component, unit)
+        """What payments are made of: with carried-over money, where that is counted."""
+        own = self._own_plan_beside(amount, component, unit)
+        return self._with_carried_over(own, component, unit)
 
     def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
-        measure = "carried_over" if self.request.tranche == "carried" else "plan"
-        plan = self.value(measure, component, unit)
+        plan = self.value(self._planned_as, component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, measure, component, unit)
+        own = self._of_origin(amount.origin, self._planned_as, component, unit)
         return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
         """A published plan of all tranches says so itself; a report's tranches stand apart."""
-        if self.request.tranche != "all":
+        is_press = isinstance(plan, Amount) and plan.origin == "published"
+        if self.request.tranche != "all" or is_press:
             return plan
         if isinstance(plan, Missing):
             # Money of years before may be all that a unit has this year.
-            carried_alone = self.value("carried_over", component, unit)
-            is_some = isinstance(carried_alone, Amount) and carried_alone.dong > 0
-            return carried_alone if is_some and plan.kind == metrics.NOT_PLANNED else plan
-        if plan.origin == "published":
-            return plan
+            alone = self.value("carried_over", component, unit)
+            return alone if plan == ZERO and metrics.nothing_or(alone) is None else plan
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
             return plan
-        parts = [
-            Part("plan", component, unit, plan),
-            Part("carried_over", component, unit, carried),
-        ]
-        return add_amounts(parts, "tranche_sum")
+        return metrics.both_tranches(plan, carried, component=component, unit=unit)
 
     def _of_origin(self, origin: Origin, measure: str, component: str, unit: str) -> Value | None:
         if origin == "published":

@@ -20,6 +20,7 @@ TYPED_DIGITS = re.compile(r"0|[1-9][0-9]{0,17}")
 TYPED_GROUPS = re.compile(r"[1-9][0-9]{0,2}([., ])[0-9]{3}(\1[0-9]{3})*")
 CURRENCY = re.compile(r"\s*(đồng|\u0111|vn\u0111|vnd)$")
 TYPED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Programmes of these decades; a day outside is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
@@ -113,7 +114,7 @@ def _in_our_time(day: date) -> date:
 
 
 def _printable(text: str) -> str:
-    if any(ord(each) < 32 and each not in "\n\t" for each in text):
+    if CONTROL.search(text):
         raise ValueError("control_character")
     return text
 

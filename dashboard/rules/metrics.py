@@ -30,6 +30,15 @@ REPORTED_BY_UNITS = frozenset({"disbursed"})
 SILENCE_IS_ZERO = frozenset({"allocated", "carried_over", "disbursed"})
 
 
+def both_tranches(plan: Amount, carried: Amount, *, component: str, unit: str) -> Amount:
+    """What can be spent in a year: its own plan and what was carried into it."""
+    parts = [
+        Part("plan", component, unit, plan),
+        Part("carried_over", component, unit, carried),
+    ]
+    return add_amounts(parts, "tranche_sum")
+
+
 def balance_of(
     plan: Amount | Missing, allocated: Amount | Missing, *, component: str, unit: str
 ) -> Amount | None:

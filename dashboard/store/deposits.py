@@ -41,26 +41,46 @@ class _Rehearsed(Exception):
 
 
 class Publication:
-    """The version being built, open to be appended to."""
+    """The version being built, open to be appended to.
+
+    Rows wait until there are many of them, or until somebody asks: a statement costs more than
+    a thousand rows.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, number: int) -> None:
         self._connection = connection
+        self._waiting: dict[str, list[dict[str, Any]]] = {}
+        self._latest_deposit: int | None = None
         self.number = number
 
     def rows(
         self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
     ) -> list[library.Row]:
         """Rows of a query, as the new version has them so far; names are its newest."""
+        self.settle()
         self._connection.execute("set variable known_at = $known_at", {"known_at": catalogue_at})
         return library.run(self._connection, library.read_query(name, folder), **values)
 
-    def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Append rows (column to value) to a table of the ledger; returns how many."""
-        return self._append(f"ledger/{table}", list(rows))
+    def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Append rows (column to value) to a table of the ledger. Raises TypeError."""
+        name = f"ledger/{table}"
+        columns = library.columns_of(library.read_query(name, "writes"))
+        waiting = self._waiting.setdefault(name, [])
+        waiting += [_in_columns(row, columns) for row in rows]
+        if len(waiting) >= CHUNK_ROWS:
+            self._write(name, self._waiting.pop(name))
 
-    def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Append a whole list of the catalogue, as this publication gives it."""
-        return self._append(f"catalogue/{table}", list(rows), publication_no=self.number)
+        name = f"catalogue/{table}"
+        columns = library.columns_of(library.read_query(name, "writes"))
+        lines = [_in_columns(row, columns) for row in rows]
+        self._write(name, lines, publication_no=self.number)
+
+    def settle(self) -> None:
+        """Write down the rows that wait."""
+        for name in list(self._waiting):
+            self._write(name, self._waiting.pop(name))
 
     def record(
         self,
@@ -73,7 +93,7 @@ class Publication:
         acceptances: Iterable[Mapping[str, Any]] = (),
     ) -> int:
         """Append one accepted report and return its deposit id."""
-        deposit_id = int(self.rows("store/next_deposit")[0]["deposit_id"])
+        deposit_id = self._next_deposit()
         details: dict[str, list[Mapping[str, Any]]] = {
             "scope": [{**row, "form": deposit["form"]} for row in scopes],
             "figure": _numbered(figures),
@@ -94,14 +114,20 @@ class Publication:
         row = {"deposit_id": deposit_id, "publication_no": self.number, "reason": reason}
         self.append("withdrawal", [row])
 
-    def _append(self, name: str, rows: list[Mapping[str, Any]], **values: object) -> int:
+    def _next_deposit(self) -> int:
+        if self._latest_deposit is None:
+            self._latest_deposit = int(self.rows("store/next_deposit")[0]["deposit_id"]) - 1
+        self._latest_deposit += 1
+        return self._latest_deposit
+
+    def _write(self, name: str, rows: list[dict[str, Any]], **values: object) -> None:
         query = library.read_query(name, "writes")
-        columns = library.columns_of(query)
+        columns = library.columns_of(query) if library.takes_lists(query) else ()
         for start in range(0, len(rows), CHUNK_ROWS):
-            chunk = [_in_columns(row, columns) for row in rows[start : start + CHUNK_ROWS]]
-            text = json.dumps(chunk, default=_as_json)
+            chunk = rows[start : start + CHUNK_ROWS]
+            lists = {column: [row[column] for row in chunk] for column in columns}
+            text = json.dumps(lists or chunk, default=_as_json)
             library.run(self._connection, query, rows=text, **values)
-        return len(rows)
 
 
 def publish(
@@ -217,6 +243,7 @@ def _build(
         }
         publication.append("publication", [row])
         write(publication)
+        publication.settle()
         connection.execute("commit")
         connection.execute("checkpoint ledger")
         connection.execute("detach ledger")
@@ -235,14 +262,15 @@ def _migrate(connection: duckdb.DuckDBPyConnection, publication: Publication) ->
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         entry = {"file_name": path.name, "sha256": sha256, "publication_no": publication.number}
         publication.append("schema_migration", [entry])
+    publication.settle()
 
 
 def _in_columns(row: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
     """The row with every column of the table, None where it says nothing of one."""
-    unknown = set(row) - set(columns)
-    if unknown:
-        raise TypeError(f"no such columns in the ledger: {sorted(unknown)}")
-    return {column: row.get(column) for column in columns}
+    found: dict[str, Any] = {**dict.fromkeys(columns), **row}
+    if len(found) > len(columns):
+        raise TypeError(f"no such columns in the ledger: {sorted(found.keys() - set(columns))}")
+    return found
 
 
 def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

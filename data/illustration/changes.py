@@ -1,6 +1,6 @@
 """Decisions that change what another one gave: each with its day, number and money.
 
-What a change moves belongs to one smallest sum at each unit: that of the project with the largest plan.
+What a change moves belongs to one smallest sum at each unit: its project with the largest plan.
 """
 
 from dataclasses import dataclass

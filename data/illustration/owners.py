@@ -39,7 +39,7 @@ SUMMARY_DAYS = {"DTTS": 14, "NTM": 21}
 
 
 def write_owners(folder: Path) -> None:
-    """Quarterly F1 of every owner to June 2025; F3 of two districts; the F2 of 2024's carried money."""
+    """Quarterly F1 of every owner to June 2025, F3 of two districts, the F2 of 2024."""
     for year in YEARS:
         for month in (*QUARTERS, 13):
             if DECIDED[year] <= month_end(year, month) <= LAST_DAY:

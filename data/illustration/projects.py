@@ -64,7 +64,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Line:
-    """The smallest sum: of a component, at a unit, of a source, kind and year; a project's if any."""
+    """The smallest sum: of a component, unit, source, kind and year; a project's if any."""
 
     component: str
     unit: str
