@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
-    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "projects"),
-    *("flags", "reconcile"),
+    *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
+    *("figures", "projects", "flags", "reconcile"),
 )
 RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [
@@ -268,6 +268,17 @@ def test_a_folder_of_files_is_received_once(run: Any, store: Path, tmp_path: Pat
     assert "trước đó" in again.out
     empty = run("receive", str(tmp_path / "nothing"), store=store)
     assert (empty.status, empty.out) == (2, "")
+
+
+def test_the_lists_of_the_store_leave_as_files(run: Any, store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    said = run("catalogue", "export", str(folder), store=store)
+    assert (said.status, said.err) == (0, "")
+    names = {path.name for path in (ROOT / "data" / "catalogue").glob("*.csv")}
+    assert {path.name for path in folder.iterdir()} == names
+    again = run("catalogue", "export", str(folder), store=store)
+    assert (again.status, again.out) == (2, "")
+    assert "không trống" in again.err
 
 
 def deposit_of(store: Path, file: str) -> int:

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from dashboard.store.ledger import Ledger, Reader, open_ledger
 from dashboard.words import Words
 
 FORM = "correction"
+EVERY_SOURCE = "all"
 RECORDED_BEFORE = "This very correction was recorded before."
 TITLE = "Correction of one figure by hand"
 # What a correction keeps of the figure: its cell, and what its decision said of it.
@@ -77,7 +78,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a correction moves on its day: its own cell first, then above it.
+    """What a correction moves on its day: its own cell, then above it in the money `source_above`.
 
     `is_overtaken` says that by today a later report has taken its place already.
     """
@@ -85,6 +86,7 @@ class Effect:
     correction: Correction
     cell: Movement
     above: tuple[Movement, ...]
+    source_above: str
     is_overtaken: bool
 
     @property
@@ -272,10 +274,12 @@ def _effect(
             "This would change nothing on that day: it is the present amount, or another report "
             "holds there."
         )
+    source = _source_above(reader, target)
     return Effect(
         correction=correction,
         cell=cell,
-        above=_movements_above(reader, target, correction.as_of, number),
+        above=_movements_above(reader, target, source, correction.as_of, number),
+        source_above=source,
         is_overtaken=not _cell_movement(reader, target, today, number).is_moved,
     )
 
@@ -301,29 +305,34 @@ def _stated(reader: Reader, target: Target, at: date, known_at: int) -> Amount |
     return amount_from(found[0]) if found else None
 
 
-def _movements_above(reader: Reader, target: Target, at: date, number: int) -> tuple[Movement, ...]:
-    """Up the components at the figure's unit, then at its province, all sources together."""
+def _movements_above(
+    reader: Reader, target: Target, source: str, at: date, number: int
+) -> tuple[Movement, ...]:
+    """Up the components at the figure's unit, then at its province."""
     catalogue = read_catalogue(reader)
     cell = target.cell
-    path = catalogue.component_path(cell["component"])
     units = catalogue.unit_path(cell["unit"])
-    places = [(component, unit) for unit in (units[0], units[-1]) for component in path]
+    path = catalogue.component_path(cell["component"])
+    places = dict.fromkeys(
+        (component, unit) for unit in (units[0], units[-1]) for component in path
+    )
     request = Request(
         at=at,
         known_at=number,
         unit=units[-1],
         period=cell["period"],
         capital_type=cell["capital_type"],
+        budget_source=source,
         tranche=cell["tranche"],
     )
-    if not _is_of_all_sources(reader, cell["budget_source"], request.budget_source):
-        request = replace(request, budget_source=cell["budget_source"])
-    places = list(dict.fromkeys(places))
     return find_movements(reader, catalogue, request, measure=cell["measure"], places=places)
 
 
-def _is_of_all_sources(reader: Reader, source: str, every: str) -> bool:
-    return any(
-        row["list"] == "budget_source" and row["node"] == source and row["above"] == every
+def _source_above(reader: Reader, target: Target) -> str:
+    """All sources together, where the figure's is one of them; else its own."""
+    own = target.cell["budget_source"]
+    is_part = any(
+        row["list"] == "budget_source" and row["node"] == own and row["above"] == EVERY_SOURCE
         for row in reader.rows("catalogue/money_above")
     )
+    return EVERY_SOURCE if is_part else str(own)

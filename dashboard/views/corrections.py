@@ -47,39 +47,46 @@ def dong_text(dong: int, words: Words) -> str:
     return f"{words.number(dong)} đồng ({words.spelled_dong(dong)})"
 
 
-def effect_table(cell: Movement, above: Sequence[Movement], context: Context) -> Table:
-    """Before and after: the figure's own cell to the đồng, then everything above it."""
-    words = context.words
+def effect_table(
+    cell: Movement,
+    above: Sequence[Movement],
+    context: Context,
+    *,
+    source: str,
+    source_above: str,
+) -> Table:
+    """Before and after: the figure's own cell in its own source, then everything above it."""
+    words, sources = context.words, context.catalogue.budget_sources
     unit = words.unit_name()
+    own, all_of_it = (words.pick(sources[each].label) for each in (source, source_above))
+    first = (cell.component, cell.unit, cell.dong)
+    others = [each for each in above if (each.component, each.unit, each.dong) != first]
     return Table(
         caption=words.say("What would move"),
         columns=(
             words.say("Component"),
-            words.say("Unit"),
             f"{words.say('Before')} ({unit})",
             f"{words.say('After')} ({unit})",
             words.say("Difference (đồng)"),
         ),
-        rows=tuple(
-            _movement_row(each, context, is_total=each is cell)
-            for each in (cell, *_others(cell, above))
+        rows=(
+            _movement_row(cell, own, context, is_total=True),
+            *(_movement_row(each, all_of_it, context, is_total=False) for each in others),
         ),
     )
 
 
-def _others(cell: Movement, above: Sequence[Movement]) -> list[Movement]:
-    """Without the first one where it says just what the cell says."""
-    own = (cell.component, cell.unit, cell.dong)
-    return [each for each in above if (each.component, each.unit, each.dong) != own]
-
-
-def _movement_row(movement: Movement, context: Context, *, is_total: bool) -> TableRow:
+def _movement_row(movement: Movement, source: str, context: Context, *, is_total: bool) -> TableRow:
     words, catalogue = context.words, context.catalogue
     moved = movement.difference
+    place = (
+        component_place(movement.component, catalogue, words),
+        words.pick(catalogue.units[movement.unit].name),
+        source,
+    )
     return TableRow(
         cells=(
-            TableCell(component_place(movement.component, catalogue, words)),
-            TableCell(words.pick(catalogue.units[movement.unit].name)),
+            TableCell(" · ".join(place)),
             *(
                 TableCell(
                     money_text(value, words), nothing="" if isinstance(value, Amount) else "nothing"

@@ -171,7 +171,7 @@ def _compared(
         caption=caption,
         columns=(
             first,
-            *(f"{voice_name(voice, here)} ({unit})" for voice in here.voices),
+            *(_column(voice, here) for voice in here.voices),
             f"{words.say('Difference')} ({unit})",
             words.say("Comparison"),
             words.say("Cells that differ below"),
@@ -181,6 +181,15 @@ def _compared(
             for line in (*whole, *kept[:MOST_LISTED])
         ),
     )
+
+
+def _column(voice: Voice, here: Bench) -> str:
+    """A form, the day it usually speaks of, and the unit of money."""
+    words = here.context.words
+    name = voice_name(voice, here)
+    if voice in here.days:
+        name = f"{name}, {words.say('as of {day}', day=words.day(here.days[voice]))}"
+    return f"{name} ({words.unit_name()})"
 
 
 def _cells_of(here: Bench, line: _Line) -> tuple[TableCell, ...]:

@@ -64,6 +64,8 @@ def _show_dialog(context: Context, figure: str) -> None:
     except UserMistake as mistake:
         st.info(plain(context.words.say(mistake.message, **mistake.values)))
         return
+    if target.origin == "illustration":
+        st.badge(context.words.say("ILLUSTRATION"), color="orange")
     lines = cell_lines(target.cell, target.amount_dong, target.as_of, context)
     st.text("\n".join(f"{name}: {text}" for name, text in lines))
     step: Step = st.session_state[STEP_KEY]
@@ -111,24 +113,27 @@ def _read_back(amount: str) -> None:
 
 
 def _look(target: Target, typed: Typed) -> None:
+    store, words = session.settings().store, session.words()
     try:
-        effect = find_effect(
-            session.settings().store, target, typed, at=session.now(), today=session.today()
-        )
+        with st.spinner(words.say("Working out what would move")):
+            effect = find_effect(store, target, typed, at=session.now(), today=session.today())
     except FileRefused as refused:
         _show_findings(refused)
     except UserMistake as mistake:
-        st.error(plain(session.words().say(mistake.message, **mistake.values)))
+        st.error(plain(words.say(mistake.message, **mistake.values)))
     else:
         _go_on(Step(typed, effect))
 
 
 def _show_findings(refused: FileRefused) -> None:
+    """All of them in one place, in the order of the form."""
     say = session.words().say
+    told = dict.fromkeys(FIELD_NAMES, "")
     for finding in refused.findings:
-        field = FIELD_NAMES.get(finding.column)
-        told = say(WORDING[finding.code], seen=finding.seen)
-        st.error(plain(f"{say(field)}: {told}" if field else told))
+        sentence = say(WORDING[finding.code], seen=finding.seen)
+        name = FIELD_NAMES.get(finding.column)
+        told[finding.column] = plain(f"{say(name)}: {sentence}" if name else sentence)
+    st.error("\n\n".join(filter(None, told.values())))
 
 
 def _show_effect(context: Context, target: Target, step: Step, effect: Effect) -> None:
@@ -138,7 +143,13 @@ def _show_effect(context: Context, target: Target, step: Step, effect: Effect) -
     st.text(say("New amount: {amount}", amount=dong_text(correction.amount_dong, words)))
     day = words.day(correction.as_of)
     st.text(say("From {day} on, until a later report states it again.", day=day))
-    table = effect_table(effect.cell, effect.above, context)
+    table = effect_table(
+        effect.cell,
+        effect.above,
+        context,
+        source=target.cell["budget_source"],
+        source_above=effect.source_above,
+    )
     show_table(table, key="effect", on_open=lambda _: None)
     if effect.is_overtaken:
         st.info(say("A later report has taken its place already: figures of today do not change."))
@@ -151,14 +162,16 @@ def _show_effect(context: Context, target: Target, step: Step, effect: Effect) -
 
 
 def _record(target: Target, effect: Effect) -> None:
+    store, words = session.settings().store, session.words()
     try:
-        number, deposit_id = record_correction(
-            session.settings().store, target, effect, at=session.now(), today=session.today()
-        )
+        with st.spinner(words.say("Recording")):
+            number, deposit_id = record_correction(
+                store, target, effect, at=session.now(), today=session.today()
+            )
     except FileRefused as refused:
         _show_findings(refused)
     except UserMistake as mistake:
-        st.error(plain(session.words().say(mistake.message, **mistake.values)))
+        st.error(plain(words.say(mistake.message, **mistake.values)))
     else:
         _go_on(Step(recorded_no=number, deposit_id=deposit_id))
 

@@ -69,19 +69,24 @@ def _show_source(source: Source, number: int) -> None:
         if source.is_illustration:
             st.badge(say("ILLUSTRATION"), color="orange")
         st.text("\n".join(f"{name}: {text}" for name, text in source.lines))
-        if source.sha256:
-            st.download_button(
-                say("Received file"),
-                data=lambda: session.received(source.sha256),
-                file_name=source.file_name,
-                mime="text/csv",
-                on_click="ignore",
-                key=f"received_{number}",
-            )
-        _offer_correction(source, number)
+        with st.container(horizontal=True):
+            _show_received_file(source, number)
+            _offer_correction(source, number)
         # Only web addresses become links: a file decides nothing about our page.
         if source.url.startswith("https://"):
             st.link_button(say("Open the source"), source.url)
+
+
+def _show_received_file(source: Source, number: int) -> None:
+    if source.sha256:
+        st.download_button(
+            session.words().say("Received file"),
+            data=lambda: session.received(source.sha256),
+            file_name=source.file_name,
+            mime="text/csv",
+            on_click="ignore",
+            key=f"received_{number}",
+        )
 
 
 def _offer_correction(source: Source, number: int) -> None:
@@ -89,12 +94,11 @@ def _offer_correction(source: Source, number: int) -> None:
     say = session.words().say
     if not source.figure:
         return
-    with st.container(horizontal=True):
-        if st.button(say("Correct this figure"), key=f"correct_{number}"):
-            open_correction(source.figure)
-            st.rerun()
-        if source.is_correction and st.button(
-            say("Take the correction back"), key=f"take_back_{number}"
-        ):
-            open_withdrawal(source.figure)
-            st.rerun()
+    if st.button(say("Correct this figure"), key=f"correct_{number}"):
+        open_correction(source.figure)
+        st.rerun()
+    if source.is_correction and st.button(
+        say("Take the correction back"), key=f"take_back_{number}"
+    ):
+        open_withdrawal(source.figure)
+        st.rerun()

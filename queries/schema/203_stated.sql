@@ -1,8 +1,8 @@
 -- What is stated for one period and one kind of money, before the measures of forms are weighed.
 
--- Figures that are added up, one row each: of every form that speaks whole, and the latest of the
--- press. Only the best form with authority, corrected; or every form as it came when it `compares`,
--- corrections standing apart.
+-- Figures that are added up, one row each, of one measure or of all: those of forms that speak
+-- whole, and the latest of the press. It is the best form with authority, corrected; or, when it
+-- `compares`, every form as it came, with corrections standing apart.
 create or replace macro stated_figure(
     at_date,
     known_at,
@@ -11,6 +11,7 @@ create or replace macro stated_figure(
     asked_budget_source,
     asked_tranche,
     asked_origins,
+    asked_measure,
     compares
 ) as table
 with in_force as (
@@ -23,6 +24,7 @@ with in_force as (
         and form_authority.form = figure.form
     where figure.period = asked_period
     and figure.origin in (select unnest(asked_origins))
+    and (asked_measure is null or figure.measure = asked_measure)
 ),
 requested as (
     select *
@@ -324,8 +326,8 @@ from stated_widest
 where compares
 and form = 'correction';
 
--- The sum of each report of each form, and how it is heard among those of its form on one cell:
--- the unit's own before one from above or beside it.
+-- The sum of each report of each form, and how far above the cell's unit its reporter stands: the
+-- unit's own is heard before one from above, and that before one from beside it.
 create or replace macro stated_by_report(
     at_date,
     known_at,
@@ -334,6 +336,7 @@ create or replace macro stated_by_report(
     asked_budget_source,
     asked_tranche,
     asked_origins,
+    asked_measure,
     compares
 ) as table
 with summed as (
@@ -368,6 +371,7 @@ with summed as (
         asked_budget_source,
         asked_tranche,
         asked_origins,
+        asked_measure,
         compares
     )
     group by
@@ -383,21 +387,7 @@ with summed as (
 )
 select
     summed.*,
-    row_number() over (
-        partition by
-            summed.origin,
-            summed.form,
-            summed.measure,
-            summed.tier,
-            summed.assigner,
-            summed.component,
-            summed.unit
-        order by
-            unit_ascent.distance asc nulls last,
-            summed.as_of desc,
-            summed.publication_no desc,
-            summed.reporting_unit asc
-    ) as turn
+    unit_ascent.distance
 from summed
 left join unit_ascent
     on unit_ascent.unit = summed.unit

@@ -1,5 +1,6 @@
 """One figure corrected by hand: its effect, what it refuses, a later report, and the way back."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from dashboard.intake.corrections import (
     record_correction,
 )
 from dashboard.intake.findings import WORDING, FileRefused
+from dashboard.rules.corrections import FIRST_ATTACHED
 from dashboard.store import versions
 from dashboard.store.deposits import Act, read_received, withdraw_deposit
 from dashboard.store.ledger import open_ledger
@@ -234,6 +236,17 @@ def test_two_people_at_once_see_the_effect_again(planned: Path) -> None:
 def test_what_others_published_stays_as_printed(published_store: Path) -> None:
     with pytest.raises(UserMistake, match="newer source"):
         target_of(published_store)
+
+
+def test_an_attached_illustration_stays_as_it_is(store: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(store, tmp_path / "other"))
+    report(other, PLANS, origin="illustration")
+    attached = versions.version_path(other, versions.newest_version(other))
+    with (
+        open_ledger(store, illustration=attached) as ledger,
+        pytest.raises(UserMistake, match="file of its own"),
+    ):
+        read_target(ledger, FIRST_ATTACHED + 1, 1)
 
 
 def test_a_change_is_not_corrected_by_hand(store: Path) -> None:

@@ -198,7 +198,7 @@ def test_english_and_millions(visit: Open) -> None:
 
 
 def test_a_page_in_vietnamese_has_no_english_in_it(visit: Open) -> None:
-    for path in ("", "chuong-trinh", "canh-bao", "nguon-goc"):
+    for path in ("", "chuong-trinh", "canh-bao", "doi-chieu", "nguon-goc"):
         text = text_of(visit(path))
         for word in ("Plan", "Allocated", "Unallocated", "serious", "Component", "stated"):
             assert word not in text, (path, word)
@@ -209,7 +209,7 @@ def test_a_page_in_vietnamese_has_no_english_in_it(visit: Open) -> None:
 )
 def test_nothing_runs_off_the_page(visit: Open, width: int, scheme: str) -> None:
     SHOTS.mkdir(exist_ok=True)
-    for path in ("", "chuong-trinh?component=DTTS", "canh-bao", "nguon-goc"):
+    for path in ("", "chuong-trinh?component=DTTS", "canh-bao", "doi-chieu", "nguon-goc"):
         page = visit(path, width=width, height=2600, color_scheme=scheme)
         wide = page.evaluate(
             "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
@@ -225,7 +225,7 @@ def test_nothing_runs_off_the_page(visit: Open, width: int, scheme: str) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(visit: Open, scheme: str) -> None:
-    for path in ("", "chuong-trinh?component=DTTS", "canh-bao", "nguon-goc"):
+    for path in ("", "chuong-trinh?component=DTTS", "canh-bao", "doi-chieu", "nguon-goc"):
         page = visit(path, color_scheme=scheme)
         found = [
             (each["id"], [node["html"][:160] for node in each["nodes"]][:3])

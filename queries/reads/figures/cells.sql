@@ -14,9 +14,10 @@ with stated as (
         $budget_source,
         $tranche,
         $origins::varchar[],
+        null,
         false
     )
-    -- Two forms of one rank are not added either.
+    -- Of reports of one form on one cell, the unit's own is heard before one from above or beside it.
     qualify row_number() over (
         partition by
             origin,
@@ -27,10 +28,11 @@ with stated as (
             unit
         order by
             rank asc,
-            turn asc,
+            distance asc nulls last,
             as_of desc,
             publication_no desc,
-            form asc
+            form asc,
+            reporting_unit asc
     ) = 1
 )
 select

@@ -27,10 +27,10 @@ from stated_figure(
     $budget_source,
     $tranche,
     $origins::varchar[],
+    $measure,
     true
 )
-where measure = $measure
-and investment_project is not null
+where investment_project is not null
 and form <> 'correction'
 group by
     origin,

@@ -10,7 +10,21 @@ select
     assigner,
     component,
     unit,
-    turn,
+    row_number() over (
+        partition by
+            origin,
+            form,
+            measure,
+            tier,
+            assigner,
+            component,
+            unit
+        order by
+            distance asc nulls last,
+            as_of desc,
+            publication_no desc,
+            reporting_unit asc
+    ) as turn,
     reporting_unit,
     rank,
     amount_dong,
@@ -28,9 +42,9 @@ from stated_by_report(
     $budget_source,
     $tranche,
     $origins::varchar[],
+    $measure,
     true
 )
-where measure = $measure
 order by
     origin,
     form,
