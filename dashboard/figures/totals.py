@@ -28,6 +28,8 @@ from dashboard.rules.flags import is_unallocated
 Value = Amount | Missing
 # Origins whose units report; what the press states is not followed unit by unit.
 FOLLOWED: tuple[Origin, ...] = ("official", "illustration")
+# Without any of these there is neither a plan nor a remainder of one.
+PLANNED = frozenset({"plan", "carried_over", "unallocated"})
 SumHow = Literal["component_sum", "unit_sum"]
 # An official or illustrated zero: the report speaks for this cell and places nothing there.
 ZERO = Missing(metrics.NOT_PLANNED)
@@ -75,7 +77,12 @@ class Totals:
         self._rows: dict[tuple[str, str], FigureRow] = {}
         self._children: dict[str, tuple[str, ...]] = {}
         self._below = self._ancestors_of(state.amounts)
-        self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
+        stated = (*state.amounts, *self._below)
+        self._named_units = {cell.unit for cell in stated}
+        # Where at least something is planned or left over, there or below.
+        self._planned_places = {
+            (cell.component, cell.unit) for cell in stated if cell.measure in PLANNED
+        }
         self._reported = Reported(catalogue, request, state.scopes)
         self._planned_as = "carried_over" if request.tranche == "carried" else "plan"
         self._division = Division(
@@ -202,6 +209,8 @@ class Totals:
 
     def named_unallocated(self, component: str, unit: str) -> list[Part]:
         """Remainders at or below a component: stated, or surely left of a plan once allocated."""
+        if (component, unit) not in self._planned_places:
+            return []
         value = self.value("unallocated", component, unit)
         if isinstance(value, Amount):
             return [Part("unallocated", component, unit, value)]

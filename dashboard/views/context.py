@@ -45,12 +45,13 @@ class Context:
         return replace(self, totals=known_totals(self.ledger, request))
 
     def year_before(self) -> "Context | None":
-        """The same day a year before, of the period before; None where there is none."""
-        request = self.request
-        period = self.catalogue.period_before(request.period)
-        if period is None:
+        """The same day a year before, of the period before; None where either is none."""
+        request, catalogue = self.request, self.catalogue
+        period = catalogue.period_before(request.period)
+        at = a_year_before(request.at)
+        if period is None or not catalogue.units[request.unit].is_in_force(at):
             return None
-        before = replace(request, at=a_year_before(request.at), period=period)
+        before = replace(request, at=at, period=period)
         return replace(self, totals=known_totals(self.ledger, before))
 
     def for_tranche(self, tranche: str) -> "Context":

@@ -42,10 +42,9 @@ def standings_table(
 
 
 def standings_export(
-    shown: Sequence[Standing], whole: Standing, component: str, context: Context
+    table: Table, shown: Sequence[Standing], whole: Standing, context: Context
 ) -> Table:
     """The same rows with amounts in whole đồng and rates in per cent, to compute with."""
-    table = standings_table(shown, whole, component, context)
     rows = []
     for standing, row in zip((whole, *shown), table.rows, strict=True):
         figures = standing.row

@@ -85,7 +85,7 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
     whole = standing_of(totals, component, parent, average=None, beside=beside)
     shown = arranged(standings, order)
     table = standings_table(shown, whole, component, context)
-    export = standings_export(shown, whole, component, context)
+    export = standings_export(table, shown, whole, context)
     is_followed = average is not None or whole.row.coverage is not None
     known = [value for each in (whole, *standings) for value in each.row.known]
     return UnitsView(
