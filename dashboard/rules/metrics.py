@@ -27,7 +27,7 @@ NEVER_SUMMED_OVER_UNITS = frozenset({"allocated", "unallocated"})
 # One measure is missing as long as any planned unit has not spoken.
 REPORTED_BY_UNITS = frozenset({"disbursed"})
 # A report that speaks whole and gives amounts of these leaves out what is zero.
-SILENCE_IS_ZERO = frozenset({"allocated", "disbursed"})
+SILENCE_IS_ZERO = frozenset({"allocated", "carried_over", "disbursed"})
 
 
 def balance_of(

@@ -27,7 +27,7 @@ CURVES: dict[tuple[str, str], tuple[float, ...]] = {
     ("sn", "NTM"): (0, 1, 4, 8, 13, 19, 26, 33, 42, 53, 67, 94, 100),
 }
 # Recurrent money of DTTS came early in 2023: nearly half of it by the end of June.
-EARLY = (0, 3, 11, 20, 32, 50, 54, 55, 61, 68, 77, 95, 100)
+EARLY = (0, 3, 11, 20, 33, 51.1, 55, 59, 64, 70, 78, 95, 100)
 LATE_2022 = (0, 0, 0, 0, 0, 0, 0, 1, 4, 11, 26, 77, 100)
 # 2025: rural works early, the others wait for the communes of July to take over.
 CURVES_2025: dict[tuple[str, str], tuple[float, ...]] = {
