@@ -58,6 +58,8 @@ class Words:
         """`4.555,6` or `4,555.6`, with exactly `decimals` decimals."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        # Nothing has no sign, whichever side it was rounded from.
+        exact = abs(exact) if exact.is_zero() else exact
         return _formatted(exact, pattern, self.language).replace("-", MINUS)
 
     def money_number(self, dong: int, precision: int = 1) -> str:

@@ -70,9 +70,9 @@ class Division:
         over_components, over_units = self._named_below(cell)
         if _is_all_of(stated, over_components) or _is_all_of(stated, over_units):
             return True
-        # Units divide what was allocated; the rest of a plan is given to nobody.
+        # Units divide what was allocated of a plan; what is left of it has no unit yet.
         allocated = self._amounts.get(replace(cell, measure="allocated"))
-        return cell.measure == "plan" and _is_all_of(allocated, over_units)
+        return cell.measure == "plan" and _is_all_of(allocated, over_units or 0)
 
     def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
         """What is named below a cell, whatever is left out: over components, and over units."""

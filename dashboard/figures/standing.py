@@ -109,12 +109,15 @@ class Standing:
 
 
 def average_of(totals: Totals, component: str, parent: str) -> Average | None:
-    """The parent's rate; where a unit has not reported, the rate of those that have."""
-    whole = totals.row(component, parent).disbursed_share
-    if whole is not None:
-        return Average(whole, None)
+    """The parent's rate; where a unit has not reported, the rate of those that have.
+
+    A rate that the press states need not speak of the same whole as reports of units do.
+    """
     rows = [totals.row(component, unit) for unit in totals.units_below(parent)]
     shares = [(row.unit, row.disbursed_share) for row in rows if row.disbursed_share]
+    whole = totals.row(component, parent).disbursed_share
+    if whole is not None and all(share.origin == whole.origin for _, share in shares):
+        return Average(whole, None)
     known = [
         (Part("disbursed", component, unit, over), Part("plan", component, unit, under))
         for unit, share in shares
@@ -184,13 +187,14 @@ def _last_day(tranche: Tranche, component: str, unit: str) -> date | None:
         return tranche.last_days
     days = (
         tranche.last_days.get((unit, programme))
-        for programme in tranche.totals.programmes_of(component)
+        for programme in tranche.totals.reported.programmes_of(component)
     )
     return min(filter(None, days), default=None)
 
 
 def _since(totals: Totals, component: str, unit: str, beside: Beside) -> date | None:
-    days = (beside.assigned.get((unit, programme)) for programme in totals.programmes_of(component))
+    programmes = totals.reported.programmes_of(component)
+    days = (beside.assigned.get((unit, programme)) for programme in programmes)
     assigned = min(filter(None, days), default=None)
     if assigned is None:
         return None

@@ -83,7 +83,7 @@ class Totals:
         self._planned_places = {
             (cell.component, cell.unit) for cell in stated if cell.measure in PLANNED
         }
-        self._reported = Reported(catalogue, request, state.scopes)
+        self.reported = Reported(catalogue, request, state.scopes)
         self._planned_as = "carried_over" if request.tranche == "carried" else "plan"
         self._division = Division(
             catalogue, request.period, state.amounts, self._below, self.units_below
@@ -99,10 +99,6 @@ class Totals:
     def period(self) -> Period:
         """The period asked for, with its years and its last day."""
         return self.catalogue.periods[self.request.period]
-
-    def programmes_of(self, component: str) -> tuple[str, ...]:
-        """The programmes that a component is made of or lies in."""
-        return self._reported.programmes_of(component)
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
@@ -226,18 +222,13 @@ class Totals:
     def coverage(self, component: str, unit: str) -> Coverage | None:
         """Of the units below with a plan, those whose report is in; None without reports."""
         for origin in FOLLOWED:
-            if not self._reported.is_followed(origin):
+            if not self.reported.is_followed(origin):
                 continue
             plans = self._plans_below(origin, component, unit)
             if plans:
                 reports = {child: self._report(origin, component, child) for child in plans}
                 return coverage_of(plans, reports)
         return None
-
-    def planned_dong(self, component: str, unit: str) -> int:
-        """đồng of a plan that payments are owed on, whoever states it; 0 where there is none."""
-        plan = self.plan(component, unit)
-        return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def report_of(self, component: str, unit: str) -> Report | None:
         """How far the reports on a unit's payments reach; None if they have not come."""
@@ -250,11 +241,11 @@ class Totals:
             return None
         planned = [
             programme
-            for programme in self._reported.programmes_of(component)
+            for programme in self.reported.programmes_of(component)
             if component != ROOT or self._planned(origin, programme, unit)
         ]
         below = self._plans_below(origin, component, unit)
-        return self._reported.report_of(origin, planned, unit) or joined(
+        return self.reported.report_of(origin, planned, unit) or joined(
             [self._report(origin, component, child) for child in below]
         )
 
@@ -328,7 +319,7 @@ class Totals:
         """What it means that a report which speaks whole does not name the cell."""
         if cell.measure == "carried_over" and self.request.tranche == "own":
             return None
-        scope = self._reported.speaking_for(cell)
+        scope = self.reported.speaking_for(cell)
         if scope is None:
             return None
         if cell.measure == "plan":
@@ -367,7 +358,7 @@ class Totals:
         if measure == "plan":
             return (
                 metrics.NO_PLAN_YET
-                if self._reported.plans_are_followed(component, unit)
+                if self.reported.plans_are_followed(component, unit)
                 else metrics.NOT_STATED
             )
         plan = self.value("plan", component, unit)
@@ -383,16 +374,14 @@ class Totals:
         A unit that has a name no more is kept while a figure in force still names it.
         """
         if unit not in self._children:
-            self._children[unit] = self._units_below(unit)
+            units = self.catalogue.units
+            day = min(self.request.at, units[unit].valid_to or self.request.at)
+            self._children[unit] = tuple(
+                child
+                for child in self.catalogue.unit_children.get(unit, ())
+                if child in self._named_units or units[child].is_in_force(day)
+            )
         return self._children[unit]
-
-    def _units_below(self, unit: str) -> tuple[str, ...]:
-        day = min(self.request.at, self.catalogue.units[unit].valid_to or self.request.at)
-        return tuple(
-            child
-            for child in self.catalogue.unit_children.get(unit, ())
-            if child in self._named_units or self.catalogue.units[child].is_in_force(day)
-        )
 
     def _ancestors_of(self, cells: Iterable[Cell]) -> set[Cell]:
         return {

@@ -32,7 +32,7 @@ from dashboard.views.standings import (
     most_money_first,
     named,
 )
-from dashboard.views.standings_table import plans_alone, standings_export, standings_table
+from dashboard.views.standings_table import folded, plans_alone, standings_export, standings_table
 from dashboard.views.tables import Table, passport_key
 
 MOST_BARS = 30
@@ -94,7 +94,7 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
         bars=_bars(shown, context),
         average=_average_line(average, context) if average else None,
         notes=_notes(standings, context),
-        table=table if is_followed else plans_alone(table),
+        table=folded(table, context) if is_followed else plans_alone(table),
         export=export if is_followed else plans_alone(export),
         has_figures=any(each.row.known for each in standings),
         year=_latest_year(context) if average is None else None,

@@ -29,8 +29,13 @@ function kindOf(table, index) {
   return table.text_columns.includes(index) ? "words" : "number"
 }
 
+function lookOf(table) {
+  if (table.text_columns.length) return "listed"
+  return table.columns.length > 9 ? "wide" : ""
+}
+
 function drawTable(table, open) {
-  const drawn = element("table", table.text_columns.length ? "listed" : "")
+  const drawn = element("table", lookOf(table))
   const caption = element("caption", "", table.caption)
   const head = element("thead")
   const headRow = element("tr")
