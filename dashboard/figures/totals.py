@@ -4,14 +4,15 @@ Values come in this order: official stated, complete official sum, published sta
 illustration. Sums are folded over the trees of the catalogue from what the state holds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from dashboard.figures.catalogue import ROOT, Catalogue
+from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.division import Division
-from dashboard.figures.state import Cell, Request, Scope, State
+from dashboard.figures.state import Cell, Request, State
+from dashboard.figures.voices import Voices
 from dashboard.rules import metrics
 from dashboard.rules.amounts import (
     ORIGINS,
@@ -47,8 +48,7 @@ class FigureRow:
 
     component: str
     unit: str
-    period: str
-    capital_type: str
+    request: Request
     plan: Value
     allocated: Value
     disbursed: Value
@@ -59,6 +59,11 @@ class FigureRow:
     allocated_share: Share | None
     disbursed_share: Share | None
     coverage: Coverage | None
+
+    @property
+    def period(self) -> str:
+        """The plan period asked for."""
+        return self.request.period
 
     @property
     def known(self) -> list[Amount | Share]:
@@ -77,6 +82,9 @@ class Totals:
         self.catalogue = catalogue
         self.request = request
         self.state = state
+        # Carried-over money is what is planned of its own tranche.
+        self._planned = "carried_over" if request.tranche == "carried" else "plan"
+        self._voices = Voices(catalogue, request.period, state.scopes)
         self._complete: dict[Cell, Value | None] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
         self._below = self._ancestors_of(state.amounts)
@@ -102,8 +110,7 @@ class Totals:
         return FigureRow(
             component=component,
             unit=unit,
-            period=self.request.period,
-            capital_type=self.request.capital_type,
+            request=self.request,
             plan=plan,
             allocated=allocated,
             disbursed=disbursed,
@@ -122,9 +129,7 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        if self.request.tranche == "carried":
-            return self.value("carried_over", component, unit)
-        return self._with_carried_over(self.value("plan", component, unit), component, unit)
+        return self._with_carried_over(self.value(self._planned, component, unit), component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
@@ -203,7 +208,9 @@ class Totals:
             planned = [
                 (child, plan.dong)
                 for child in self._units_below(unit)
-                if isinstance(plan := self.complete(origin, "plan", component, child), Amount)
+                if isinstance(
+                    plan := self.complete(origin, self._planned, component, child), Amount
+                )
                 and plan.dong > 0
             ]
             if planned:
@@ -247,7 +254,7 @@ class Totals:
         plan = self.plan(component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, "plan", component, unit)
+        own = self._of_origin(amount.origin, self._planned, component, unit)
         return self._with_carried_over(own or Missing(metrics.NOT_STATED), component, unit)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
@@ -281,12 +288,12 @@ class Totals:
 
     def _silence(self, cell: Cell) -> Value | None:
         """What it means that a report which speaks whole does not name the cell."""
-        scope = self._spoken_for(cell)
+        scope = self._voices.spoken_for(cell)
         if scope is None:
             return None
-        if cell.measure == "plan":
+        if cell.measure == self._planned:
             return ZERO
-        plan = self.complete(cell.origin, "plan", cell.component, cell.unit)
+        plan = self.complete(cell.origin, self._planned, cell.component, cell.unit)
         if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):
             return ZERO
         if cell.measure not in metrics.SILENCE_IS_ZERO:
@@ -301,6 +308,8 @@ class Totals:
                 parts.append(Part(cell.measure, component, unit, value))
             elif value is None and not self._owes_nothing(cell, component, unit):
                 return None
+        if cell.measure == "plan" and metrics.are_of_several_assigners(parts):
+            return None
         named = [part for part in parts if part.amount.how != "silence"]
         if named:
             return add_amounts(named, how)
@@ -310,67 +319,22 @@ class Totals:
         """A unit without a plan need not report before a sum is complete."""
         if cell.measure not in metrics.REPORTED_BY_UNITS:
             return False
-        plan = self.complete(cell.origin, "plan", component, unit)
+        plan = self.complete(cell.origin, self._planned, component, unit)
         return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
-
-    def _spoken_for(self, cell: Cell) -> Scope | None:
-        """A report in force that speaks whole for the cell; of several programmes, for each."""
-        above = set(self.catalogue.unit_path(cell.unit))
-        found: Scope | None = None
-        for programme in self._programmes_of(cell.component):
-            found = next(
-                (
-                    scope
-                    for scope in self.state.scopes
-                    if scope.origin == cell.origin
-                    and scope.period == self.request.period
-                    and scope.programme == programme
-                    and scope.reporting_unit in above
-                    and cell.measure in scope.measures
-                ),
-                None,
-            )
-            if found is None:
-                return None
-        return found
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
         if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
             return metrics.NOT_PLANNED
-        if measure == "plan":
-            return (
-                metrics.NO_PLAN_YET
-                if self._plans_are_followed(component, unit)
-                else metrics.NOT_STATED
-            )
-        plan = self.value("plan", component, unit)
+        if measure == self._planned:
+            is_awaited = measure == "plan" and self._voices.plans_are_followed(component, unit)
+            return metrics.NO_PLAN_YET if is_awaited else metrics.NOT_STATED
+        plan = self.value(self._planned, component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
         owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)
         is_followed = owes and isinstance(plan, Amount) and plan.origin in FOLLOWED
         return metrics.NOT_REPORTED if is_followed else metrics.NOT_STATED
-
-    def _plans_are_followed(self, component: str, unit: str) -> bool:
-        """Whether plans of the programme arrive as decisions, just not this period's."""
-        above = set(self.catalogue.unit_path(unit))
-        return all(
-            any(
-                scope.programme == programme
-                and scope.reporting_unit in above
-                and "plan" in scope.measures
-                for scope in self._others()
-            )
-            for programme in self._programmes_of(component)
-        )
-
-    def _others(self) -> Sequence[Scope]:
-        return [scope for scope in self.state.scopes if scope.period != self.request.period]
-
-    def _programmes_of(self, component: str) -> tuple[str, ...]:
-        if component == ROOT:
-            return self.catalogue.terms_of(ROOT, self.request.period)
-        return (self.catalogue.component_path(component)[-2],)
 
     def _units_below(self, unit: str) -> tuple[str, ...]:
         """Units directly below, as of the day asked or the parent's last one.

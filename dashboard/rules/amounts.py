@@ -40,7 +40,7 @@ class Amount:
     """Whole đồng with inclusive bounds, and where they come from.
 
     `terms` are (deposit_id, row_no) of the figures behind a stated amount; `parts` are the
-    terms of a computed one.
+    terms of a computed one. `assigners` are those who assigned it, where that is stated.
     """
 
     dong: int
@@ -53,6 +53,7 @@ class Amount:
     how: How = "stated"
     terms: tuple[Term, ...] = ()
     parts: tuple[Part, ...] = ()
+    assigners: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
         precision=max(amount.precision for _, amount in signed),
         how=how,
         parts=tuple(parts),
+        assigners=frozenset().union(*(amount.assigners for _, amount in signed)),
     )
 
 

@@ -1,5 +1,8 @@
 """What the figures of a row mean: balance, shares, the two identities, kinds of nothing."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from dashboard.rules.amounts import (
     ORIGINS,
     Amount,
@@ -11,6 +14,8 @@ from dashboard.rules.amounts import (
     meet,
 )
 
+Assigner = Literal["TTCP", "HDND", "UBND"]
+Tier = Literal["unit", "project"]
 # Kinds of nothing; none is ever shown as 0% or 100%.
 NOT_PLANNED = "not_planned"
 NO_PLAN_YET = "no_plan_yet"
@@ -19,15 +24,25 @@ NOT_REPORTED = "not_reported"
 NOTHING_DISBURSED = "nothing_disbursed"
 
 # The council's plan is the province's own total; the Prime Minister's part of it comes last.
-PLAN_ASSIGNERS = ("HDND", "UBND", "TTCP", None)
+PLAN_ASSIGNERS: tuple[Assigner | None, ...] = ("HDND", "UBND", "TTCP", None)
 # Allocated to units and localities is the first tier; in detail to projects is another measure.
-ALLOCATED_TIERS = ("unit", None)
+ALLOCATED_TIERS: dict[Tier, tuple[Tier | None, ...]] = {
+    "unit": ("unit", None),
+    "project": ("project",),
+}
+# Stated of a plan: beside another assigner's plan, or of another tier, they would mean nothing.
+OF_ONE_PLAN = frozenset({"unallocated", "allocated_share", "disbursed_share"})
 # Money allocated at one level is planned at the next: adding both would count it twice.
 NEVER_SUMMED_OVER_UNITS = frozenset({"allocated", "unallocated"})
 # One measure is missing as long as any planned unit has not spoken.
 REPORTED_BY_UNITS = frozenset({"disbursed"})
 # A report that speaks whole and gives amounts of these leaves out what is zero.
 SILENCE_IS_ZERO = frozenset({"allocated", "disbursed"})
+
+
+def are_of_several_assigners(parts: Sequence[Part]) -> bool:
+    """Whether a sum would add one assigner's plan to another's, which nobody states."""
+    return len({name for part in parts for name in part.amount.assigners}) > 1
 
 
 def balance_of(

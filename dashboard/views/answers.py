@@ -79,7 +79,7 @@ def figure_answer(row: FigureRow) -> dict[str, Any]:
         "component": row.component,
         "unit": row.unit,
         "period": row.period,
-        "capital_type": row.capital_type,
+        "capital_type": row.request.capital_type,
         "plan": _dong(row.plan),
         "plan_qualifier": _qualifier(row.plan),
         "allocated": _dong(row.allocated),

@@ -42,7 +42,9 @@ stated as (
         scope.reporting_unit,
         scope.programme,
         scope.period,
-        figure.measure
+        figure.measure,
+        figure.tier,
+        figure.assigner
     from in_force as scope
     inner join book.figure as figure
         on figure.deposit_id = scope.deposit_id
@@ -54,7 +56,13 @@ stated as (
 )
 select
     covering.*,
-    list(stated.measure order by stated.measure) as measures
+    list(
+        {'measure': stated.measure, 'tier': stated.tier, 'assigner': stated.assigner}
+        order by
+            stated.measure,
+            stated.tier,
+            stated.assigner
+    ) as measures
 from covering
 inner join stated using (origin, form, reporting_unit, programme, period)
 group by all
