@@ -17,11 +17,16 @@ from typing import NoReturn
 
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
-from dashboard.intake.prepare import prepare_store
+from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
 from dashboard.intake.receive import read_folder, receive
-from dashboard.settings import PROJECT, command_environment, read_settings
+from dashboard.settings import PROJECT, Settings, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
 from dashboard.store.deposits import Act, withdraw_deposit
+from dashboard.store.illustration import (
+    find_illustration,
+    remove_illustration,
+    want_illustration,
+)
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.answers import Asked, figures_answer, flags_answer
 from dashboard.words import Words
@@ -63,10 +68,16 @@ def build_parser() -> argparse.ArgumentParser:
     commands_of = parser.add_subparsers(required=True, metavar="COMMAND")
 
     init = commands_of.add_parser("init", help="prepare the store, or bring it up to date")
-    init.add_argument(
+    choice = init.add_mutually_exclusive_group()
+    choice.add_argument(
         "--without-illustration",
         action="store_true",
-        help="real figures only: no invented detail is added",
+        help="real figures only: the illustration is deleted, and stays so",
+    )
+    choice.add_argument(
+        "--with-illustration",
+        action="store_true",
+        help="make the illustration again after it was deleted",
     )
     init.set_defaults(run=_init)
 
@@ -148,8 +159,25 @@ def _init(given: argparse.Namespace) -> int:
     else:
         print(say("Store {store}: up to date.", store=settings.store))
     if given.without_illustration:
+        remove_illustration(settings.store)
         print(say("Real, published figures only; there is no illustration in the store."))
+        return FINE
+    if given.with_illustration:
+        want_illustration(settings.store)
+    _illustrate(settings)
     return FINE
+
+
+def _illustrate(settings: Settings) -> None:
+    """Make the illustration where it is wanted and not yet there."""
+    say = _words().say
+    made_of = {"script": settings.illustration, "catalogue": settings.catalogue}
+    if needs_illustration(settings.store, **made_of):
+        print(say("Making the illustration (invented detail); once, about a minute."), flush=True)
+        prepare_illustration(settings.store, **made_of, at=_now(), by=_who())
+    if find_illustration(settings.store) is not None:
+        text = "With an illustration, labelled wherever it shows. To remove it: {command}"
+        print(say(text, command="python -m dashboard init --without-illustration"))
 
 
 def _serve(given: argparse.Namespace) -> NoReturn:
@@ -226,7 +254,11 @@ def _flags(given: argparse.Namespace) -> int:
 
 def _ledger() -> Ledger:
     settings = read_settings()
-    return open_ledger(settings.store, memory_limit=settings.memory_limit)
+    return open_ledger(
+        settings.store,
+        memory_limit=settings.memory_limit,
+        illustration=find_illustration(settings.store),
+    )
 
 
 def _asked(given: argparse.Namespace) -> Asked:

@@ -19,6 +19,7 @@ from dashboard.figures.state import Request
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
 from dashboard.store.deposits import read_received
+from dashboard.store.illustration import find_illustration, remove_illustration
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.context import Context, known_catalogue, known_totals
 from dashboard.words import LANGUAGES, LOCAL_TIME, MONEY_UNITS, Language, MoneyUnit, Words
@@ -26,6 +27,7 @@ from dashboard.words import LANGUAGES, LOCAL_TIME, MONEY_UNITS, Language, MoneyU
 # The first day of the first period: no report speaks of an earlier one.
 FIRST_DAY = date(2021, 1, 1)
 VERSION_KEY, PAGE_KEY, LINK_KEY = "_version", "_page", "_link"
+ILLUSTRATION_KEY = "_illustration"
 DEFAULTS_KEY, CHOSEN_KEY = "_defaults", "_chosen"
 # Filters that live in the link, as codes: a link says the same in both languages.
 LINKED = (
@@ -62,12 +64,24 @@ def pin_version() -> int:
     """Take the newest version for this whole rerun. Raises StoreEmpty."""
     version = versions.newest_version(settings().store)
     st.session_state[VERSION_KEY] = version
+    st.session_state[ILLUSTRATION_KEY] = find_illustration(settings().store)
     return version
 
 
 def ledger() -> Ledger:
-    """The ledger of the version this rerun is pinned to."""
-    return _open(settings().store, st.session_state[VERSION_KEY])
+    """The ledger of the version this rerun is pinned to, with its illustration, if any."""
+    pinned = st.session_state
+    return _open(settings().store, pinned[VERSION_KEY], pinned[ILLUSTRATION_KEY])
+
+
+def has_illustration() -> bool:
+    """Whether an illustration stands beside the store in this rerun."""
+    return st.session_state[ILLUSTRATION_KEY] is not None
+
+
+def drop_illustration() -> None:
+    """Delete the illustration, for every reader, from a callback. Raises StoreBusy."""
+    remove_illustration(settings().store)
 
 
 def catalogue() -> Catalogue:
@@ -109,7 +123,8 @@ def context_for(request: Request) -> Context:
 
 def opening_context(said_in: Words) -> Context | None:
     """What the dashboard opens with, outside any reader's rerun. Raises StoreEmpty."""
-    opened = _open(settings().store, versions.newest_version(settings().store))
+    store = settings().store
+    opened = _open(store, versions.newest_version(store), find_illustration(store))
     moment = _opening(opened, today())
     if moment is None:
         return None
@@ -119,7 +134,8 @@ def opening_context(said_in: Words) -> Context | None:
 
 def received(digest: str) -> bytes:
     """A received file as it came. Raises UserMistake when the store has it no more."""
-    return read_received(settings().store, digest)
+    illustration = find_illustration(settings().store)
+    return read_received(settings().store, digest, illustration and illustration.parent)
 
 
 def choose(**values: object) -> None:
@@ -221,8 +237,13 @@ def _as_day(value: object) -> date | None:
 
 
 @lru_cache(maxsize=3)
-def _open(store: Path, version: int) -> Ledger:
-    return open_ledger(store, version=version, memory_limit=settings().memory_limit)
+def _open(store: Path, version: int, illustration: Path | None) -> Ledger:
+    return open_ledger(
+        store,
+        version=version,
+        memory_limit=settings().memory_limit,
+        illustration=illustration,
+    )
 
 
 @lru_cache(maxsize=8)

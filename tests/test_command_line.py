@@ -14,6 +14,7 @@ import pytest
 
 from dashboard import __main__ as command_line
 from dashboard.store import versions
+from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -213,6 +214,7 @@ def test_preparing_twice_changes_nothing(run: Any, tmp_path: Path) -> None:
     assert again.status == 0
     assert versions.version_numbers(store) == [1, 2]
     assert "đã đầy đủ" in again.out
+    assert find_illustration(store) is None
 
 
 def test_there_and_back_again(run: Any, tmp_path: Path) -> None:
@@ -236,7 +238,7 @@ def test_a_withdrawn_report_counts_no_more_and_does_not_come_back(
     assert said.status == 0
     assert run(*FIGURES, store=store).answer["rows"][0]["plan"] is None
     assert run(*FIGURES, "--known-at", "2", store=store).answer["rows"][0] == article
-    assert run("init", store=store).status == 0
+    assert run("init", "--without-illustration", store=store).status == 0
     assert run(*FIGURES, store=store).answer["rows"][0]["plan"] is None
     again = run("withdraw", str(number), "--reason", "thử", store=store)
     assert (again.status, again.out) == (2, "")

@@ -160,12 +160,16 @@ def keep_received(store: Path, content: bytes) -> str:
     return digest
 
 
-def read_received(store: Path, digest: str) -> bytes:
-    """A received file as it came. Raises UserMistake when the store has it no more."""
-    path = store / "received" / digest
-    if not path.is_file():
-        raise UserMistake("The received file is no longer in the store: {digest}", digest=digest)
-    return path.read_bytes()
+def read_received(store: Path, digest: str, illustration: Path | None = None) -> bytes:
+    """A received file as it came, to the store or to the folder of its illustration.
+
+    Raises UserMistake when neither has it.
+    """
+    for folder in filter(None, (store, illustration)):
+        path = folder / "received" / digest
+        if path.is_file():
+            return path.read_bytes()
+    raise UserMistake("The received file is no longer in the store: {digest}", digest=digest)
 
 
 def _build(

@@ -13,6 +13,9 @@ from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
 from dashboard.words import Words
 
+# Stands wherever any number shown is made of invented figures.
+ILLUSTRATED = "ILLUSTRATION: some of these figures are invented"
+
 
 @dataclass(frozen=True)
 class Context:
@@ -51,6 +54,12 @@ class Header:
 
     parts: tuple[str, ...]
     is_illustration: bool = False
+
+
+def notes_of(header: Header, words: Words) -> list[str]:
+    """What a file says beside its table: how fresh, whose, and first of all what is invented."""
+    line = " · ".join(header.parts)
+    return [words.say(ILLUSTRATED), line] if header.is_illustration else [line]
 
 
 @lru_cache(maxsize=8)

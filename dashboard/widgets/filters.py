@@ -62,6 +62,8 @@ def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
             args=(opening,),
             type="tertiary",
         )
+        if session.has_illustration():
+            _show_way_out()
     chosen = st.session_state
     return Request(
         at=day,
@@ -72,6 +74,19 @@ def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
         budget_source=chosen["source"],
         tranche=chosen["tranche"],
     )
+
+
+def _show_way_out() -> None:
+    """One step to be rid of every invented figure; it says what stays."""
+    say = session.words().say
+    with st.popover(say("Remove the illustration"), width="stretch"):
+        st.text(
+            say(
+                "Deletes every invented figure, for all readers. Real figures stay as they are. "
+                "To make them again: python -m dashboard init --with-illustration"
+            )
+        )
+        st.button(say("Delete the invented figures"), on_click=session.drop_illustration)
 
 
 def _show_money() -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.views.context import Context, Header
+from dashboard.views.context import ILLUSTRATED, Context, Header
 from dashboard.widgets.filters import show_filters
 from dashboard.widgets.passport import open_passport, show_opened_passport
 from dashboard.widgets.plain import plain
@@ -33,7 +33,7 @@ def show_header(title: str, header: Header) -> None:
     say = session.words().say
     st.title(plain(title), anchor=False)
     if header.is_illustration:
-        st.badge(say("ILLUSTRATION: some of these figures are invented"), color="orange")
+        st.badge(say(ILLUSTRATED), color="orange")
     st.text(" · ".join(header.parts))
 
 

@@ -274,7 +274,7 @@ def test_a_corrected_cover_sheet_is_another_report(store: Path) -> None:
 
 
 def test_two_processes_that_receive_the_same_file_store_it_once(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "dashboard", "init"]
+    command = [sys.executable, "-m", "dashboard", "init", "--without-illustration"]
     environment = {**os.environ, "DASHBOARD_DATA": str(tmp_path / "store")}
     started = [
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
