@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -117,6 +118,17 @@ def build_parser() -> argparse.ArgumentParser:
 
     figures = commands_of.add_parser("figures", help="figures as the screens show them")
     _add_filters(figures, period_required=True)
+    figures.add_argument(
+        "--assigner",
+        choices=["TTCP", "HDND", "UBND"],
+        help="whose plan (default: HDND's, else UBND's, else TTCP's); never added to each other",
+    )
+    figures.add_argument(
+        "--tier",
+        choices=["unit", "project"],
+        default="unit",
+        help="allocated to units, or in detail to projects (default: %(default)s)",
+    )
     figures.add_argument("--component", help="a component; its children follow (default: ALL)")
     figures.set_defaults(run=_figures)
 
@@ -244,7 +256,8 @@ def _withdraw(given: argparse.Namespace) -> int:
 
 def _figures(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
-        return _print(figures_answer(ledger, _asked(given), component=given.component))
+        asked = replace(_asked(given), assigner=given.assigner, tier=given.tier)
+        return _print(figures_answer(ledger, asked, component=given.component))
 
 
 def _flags(given: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from dashboard import words
 from dashboard.intake.findings import WORDING
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
-from dashboard.views import sentences
+from dashboard.views import rates, sentences, slices
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +33,12 @@ LISTS: tuple[dict[str, str], ...] = (
     words.QUALIFIERS,
     {str(key): value for key, value in words.UNIT_NAMES.items()},
     sentences.TRANCHE_NAMES,
+    rates.ASSIGNER_NAMES,
+    rates.TIER_NAMES,
+    rates.DONE_NAMES,
+    rates.LEFT_NAMES,
+    rates.OVER_NAMES,
+    {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
 )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
+from dashboard.figures.catalogue import Catalogue
 from dashboard.rules.amounts import (
     ORIGINS,
     Amount,
@@ -78,9 +78,9 @@ class State:
 def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
     """The state at (D, n) for one period and one kind of money."""
     # A medium-term plan is one sum: nothing is carried into it from a year before.
-    is_medium_term = catalogue.periods[request.period].kind == MEDIUM_TERM
-    tranche = "own" if is_medium_term else request.tranche
-    read = replace(request, unit="", tranche=tranche, assigner=None, tier="unit")
+    if catalogue.is_medium_term(request.period):
+        request = replace(request, tranche="own")
+    read = replace(request, unit="", assigner=None, tier="unit")
     rows = _cells_of(ledger, read)
     scopes = _scopes_of(ledger, replace(read, period="", tranche="own", origins=ORIGINS))
     chosen = _preferred(rows, request)
@@ -170,9 +170,14 @@ def _scope(row: Mapping[str, Any], request: Request) -> Scope:
         programme=row["programme"],
         period=row["period"],
         as_of=row["as_of"],
-        # A report speaks whole of another assigner's plan, or of another tier, no more than of
-        # a measure that it does not give: what it leaves out there is not nothing.
-        measures=frozenset(each["measure"] for each in row["measures"] if _is_asked(each, request)),
+        # A report speaks whole of another assigner's plan, another tier or tranche no more than
+        # of a measure that it does not give: what it leaves out there is not nothing.
+        measures=frozenset(
+            each["measure"]
+            for each in row["measures"]
+            if _is_asked(each, request)
+            and ("all" in {each["tranche"], request.tranche} or each["tranche"] == request.tranche)
+        ),
     )
 
 

@@ -82,8 +82,9 @@ class Totals:
         self.catalogue = catalogue
         self.request = request
         self.state = state
-        # Carried-over money is what is planned of its own tranche.
-        self._planned = "carried_over" if request.tranche == "carried" else "plan"
+        # Carried-over money is what is planned of its own tranche; a medium term has none.
+        is_carried = request.tranche == "carried" and not catalogue.is_medium_term(request.period)
+        self._planned = "carried_over" if is_carried else "plan"
         self._voices = Voices(catalogue, request.period, state.scopes)
         self._complete: dict[Cell, Value | None] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
@@ -308,7 +309,7 @@ class Totals:
                 parts.append(Part(cell.measure, component, unit, value))
             elif value is None and not self._owes_nothing(cell, component, unit):
                 return None
-        if cell.measure == "plan" and metrics.are_of_several_assigners(parts):
+        if cell.measure in metrics.PLANNED and metrics.are_of_several_assigners(parts):
             return None
         named = [part for part in parts if part.amount.how != "silence"]
         if named:

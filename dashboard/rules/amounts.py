@@ -13,26 +13,38 @@ from typing import Literal
 Qualifier = Literal["exact", "hơn", "gần", "khoảng", "ước"]
 Origin = Literal["official", "published", "illustration"]
 How = Literal[
-    "stated", "silence", "component_sum", "unit_sum", "descendant_sum", "tranche_sum", "difference"
+    "stated",
+    "silence",
+    "component_sum",
+    "unit_sum",
+    "descendant_sum",
+    "tranche_sum",
+    "year_sum",
+    "difference",
 ]
 
 TY = 1_000_000_000
 # Best first: a sum with one illustrated term is an illustration.
 ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
 MOST_SHARE_DECIMALS = 2
+MOST_POINTS_DECIMALS = 1
 
 Term = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One term of a computed amount, named by what it measures and where; sign is 1 or -1."""
+    """One term of a computed amount, named by what it measures and where; sign is 1 or -1.
+
+    `period` is named where the terms are of several.
+    """
 
     measure: str
     component: str
     unit: str
     amount: "Amount"
     sign: int = 1
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,15 @@ class Share:
     terms: tuple[Term, ...] = ()
     numerator: Amount | None = None
     denominator: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Points:
+    """How far two rates are apart, as a share of 1; shown in percentage points."""
+
+    value: Decimal
+    decimals: int
+    qualifier: Qualifier
 
 
 @dataclass(frozen=True)
@@ -171,16 +192,29 @@ def divide(numerator: Amount, denominator: Amount) -> Share | None:
     )
 
 
+def subtract_shares(one: Share, other: Share) -> Points:
+    """One rate less another, to the decimals that what each may stand for supports."""
+    low, high = one.low - other.high, one.high - other.low
+    decimals = _supported_decimals(low, high, most=MOST_POINTS_DECIMALS)
+    return Points(
+        value=one.value - other.value,
+        decimals=decimals or 0,
+        qualifier="exact" if decimals is not None else "khoảng",
+    )
+
+
 def round_percent(share: Decimal, decimals: int) -> Decimal:
     """A share of 1 as a percentage with `decimals`, halves away from zero."""
     return (share * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def _supported_decimals(low: Decimal, high: Decimal) -> int | None:
+def _supported_decimals(
+    low: Decimal, high: Decimal, *, most: int = MOST_SHARE_DECIMALS
+) -> int | None:
     """The most decimals that both ends round alike to; of a whole percentage, none."""
     if low == high and low * 100 == round_percent(low, 0):
         return 0
-    for decimals in range(MOST_SHARE_DECIMALS, -1, -1):
+    for decimals in range(most, -1, -1):
         if round_percent(low, decimals) == round_percent(high, decimals):
             return decimals
     return None

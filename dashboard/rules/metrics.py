@@ -1,6 +1,8 @@
 """What the figures of a row mean: balance, shares, the two identities, kinds of nothing."""
 
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from dashboard.rules.amounts import (
@@ -8,10 +10,12 @@ from dashboard.rules.amounts import (
     Amount,
     Missing,
     Part,
+    Points,
     Share,
     add_amounts,
     divide,
     meet,
+    subtract_shares,
 )
 
 Assigner = Literal["TTCP", "HDND", "UBND"]
@@ -23,8 +27,13 @@ NOT_STATED = "not_stated"
 NOT_REPORTED = "not_reported"
 NOTHING_DISBURSED = "nothing_disbursed"
 
+# Where a sum over years would leave out something that there is.
+HOLES = frozenset({NOT_STATED, NOT_REPORTED})
+
 # The council's plan is the province's own total; the Prime Minister's part of it comes last.
 PLAN_ASSIGNERS: tuple[Assigner | None, ...] = ("HDND", "UBND", "TTCP", None)
+# What is assigned to be spent: two assigners' amounts of it are never added.
+PLANNED = frozenset({"plan", "carried_over"})
 # Allocated to units and localities is the first tier; in detail to projects is another measure.
 ALLOCATED_TIERS: dict[Tier, tuple[Tier | None, ...]] = {
     "unit": ("unit", None),
@@ -38,6 +47,8 @@ NEVER_SUMMED_OVER_UNITS = frozenset({"allocated", "unallocated"})
 REPORTED_BY_UNITS = frozenset({"disbursed"})
 # A report that speaks whole and gives amounts of these leaves out what is zero.
 SILENCE_IS_ZERO = frozenset({"allocated", "disbursed"})
+# Reports are monthly: two that are further apart do not speak of the same time of the year.
+SAME_PERIOD_DAYS = 15
 
 
 def are_of_several_assigners(parts: Sequence[Part]) -> bool:
@@ -111,6 +122,47 @@ def is_rate_reproduced(stated: Share, numerator: Amount, denominator: Amount) ->
     if computed is None:
         return True
     return computed.low <= stated.high and stated.low <= computed.high
+
+
+def same_day_last_year(day: date) -> date:
+    """The day one year before; the last day of a month stays the last, in leap years too.
+
+    >>> same_day_last_year(date(2024, 2, 29)), same_day_last_year(date(2025, 2, 28))
+    (datetime.date(2023, 2, 28), datetime.date(2024, 2, 29))
+    """
+    last = monthrange(day.year - 1, day.month)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(day.year - 1, day.month, last if is_last else day.day)
+
+
+def points_between(now: Share | None, before: Share | None) -> Points | None:
+    """What a rate gained on the same period a year before; None where the two do not compare.
+
+    They compare when both are stated or both computed, of one origin, against a plan that counts
+    the same money by the same assigner, and speak of the same time of the year.
+    """
+    if now is None or before is None or not _are_alike(now, before):
+        return None
+    return subtract_shares(now, before)
+
+
+def _are_alike(now: Share, before: Share) -> bool:
+    days = abs((same_day_last_year(_reached(now)) - _reached(before)).days)
+    is_same_kind = (now.origin, now.is_stated) == (before.origin, before.is_stated)
+    return is_same_kind and days <= SAME_PERIOD_DAYS and _money_of(now) == _money_of(before)
+
+
+def _reached(share: Share) -> date:
+    """The day up to which was paid: that of the payments, however old the plan is."""
+    return share.numerator.as_of if share.numerator else share.as_of
+
+
+def _money_of(share: Share) -> tuple[frozenset[str], bool]:
+    """Who assigned the plan a computed rate divides by, and whether that counts carried-over."""
+    plan = share.denominator
+    if plan is None:
+        return frozenset(), False
+    return plan.assigners, any(part.measure == "carried_over" for part in plan.parts)
 
 
 def nothing_or(amount: Amount | Missing) -> str | None:

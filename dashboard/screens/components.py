@@ -12,6 +12,7 @@ from dashboard.charts.layout import CONFIG
 from dashboard.figures.catalogue import ROOT
 from dashboard.views.components import ComponentView, build_component
 from dashboard.views.sentences import component_name
+from dashboard.widgets.breakdown import show_breakdown
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
@@ -75,6 +76,7 @@ if not view.has_figures and not view.over_time.rows:
         )
     )
 if can_draw_components(view.bars):
+    st.subheader(plain(view.bars_title), anchor=False)
     st.plotly_chart(
         draw_components(view.bars, context.words, session.palette()),
         key="bars",
@@ -85,6 +87,8 @@ if can_draw_components(view.bars):
         alt=describe_components(view.bars, context.words),
     )
 show_table(view.table, key="components", on_open=follow)
+
+show_breakdown(context, chosen)
 
 if view.flags:
     st.subheader(say("Alerts"), anchor=False)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
+from dashboard.figures.catalogue import Catalogue, read_catalogue
+from dashboard.figures.flags import find_flags
 from dashboard.figures.state import Request, read_state
 from dashboard.figures.totals import Coverage, Totals
 from dashboard.rules.amounts import Amount, Missing, Origin, Share
+from dashboard.rules.flags import Flag
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
 from dashboard.words import Words
@@ -35,17 +37,28 @@ class Context:
         """What is asked for."""
         return self.totals.request
 
-    def for_period(self, period: str) -> "Context":
-        """The same for another period."""
-        request = replace(self.request, period=period)
+    def for_request(self, request: Request) -> "Context":
+        """The same reader of the same version, asking for something else."""
         if request == self.request:
             return self
         return replace(self, totals=known_totals(self.ledger, request))
 
+    def for_period(self, period: str) -> "Context":
+        """The same for another period."""
+        return self.for_request(replace(self.request, period=period))
+
     def for_unit(self, unit: str) -> "Context":
         """The same reader and choice, at another unit."""
-        request = replace(self.request, unit=unit)
-        return replace(self, totals=known_totals(self.ledger, request))
+        return self.for_request(replace(self.request, unit=unit))
+
+    def as_flagged(self) -> "Context":
+        """What flags speak of: the usual plan and the first tier, whichever the reader chose."""
+        return self.for_request(replace(self.request, assigner=None, tier="unit"))
+
+    def flags(self) -> tuple[Flag, ...]:
+        """Every flag of the choice, the most serious and the most money first."""
+        flagged = self.as_flagged()
+        return find_flags(flagged.ledger, flagged.totals)
 
 
 @dataclass(frozen=True)
@@ -73,17 +86,6 @@ def known_totals(ledger: Ledger, request: Request) -> Totals:
     """Totals of a request, shared by all who ask a version for the same."""
     catalogue = known_catalogue(ledger, request.known_at)
     return Totals(catalogue, request, read_state(ledger, catalogue, request))
-
-
-def medium_term_of(catalogue: Catalogue, period: str) -> str:
-    """The medium term that a year lies in; a medium term is its own."""
-    asked = catalogue.periods[period]
-    if asked.kind == MEDIUM_TERM:
-        return period
-    for code, each in catalogue.periods.items():
-        if each.kind == MEDIUM_TERM and each.first_year <= asked.first_year <= each.last_year:
-            return code
-    return period
 
 
 def build_header(

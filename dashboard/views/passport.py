@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.flags import RATE_OF
 from dashboard.figures.totals import FigureRow
+from dashboard.figures.years import SUMMED_OVER_YEARS, sum_of_years
 from dashboard.rules.amounts import Amount, Missing, Part, Share, Term
 from dashboard.views.context import Context
+from dashboard.views.keys import Named, place_of, read_number_key
+from dashboard.views.rates import DONE_NAMES, assigned_by, plan_name
 from dashboard.views.sentences import (
     HOW_NAMES,
     ORIGIN_NAMES,
@@ -46,35 +50,22 @@ class Passport:
 
 
 def build_passport(context: Context, key: str) -> Passport | None:
-    """The passport named by `measure|component|unit|period`; None when there is no such number."""
-    named = key.split("|")
-    if len(named) != 4:
+    """The passport of a number named by `views.keys`; None when there is no such number."""
+    named = read_number_key(key, context)
+    if named is None:
         return None
-    measure, component, unit, period = named
-    catalogue = context.catalogue
-    known = component in catalogue.components and unit in catalogue.units
-    if not known or period not in catalogue.periods:
-        return None
-    here = context.for_period(period)
-    value = _value(here.totals.row(component, unit), measure)
+    here = context.for_request(named.request)
+    value = _value_named(named, here)
     if not isinstance(value, Amount | Share):
         return None
-    place = " · ".join(
-        [
-            component_place(component, catalogue, here.words),
-            here.words.pick(catalogue.units[unit].name),
-            here.words.pick(catalogue.periods[period].label),
-            here.words.pick(catalogue.capital_types[here.request.capital_type].label),
-        ]
-    )
-    parts = _parts(value, component, unit, measure)
+    parts = _parts(value, named.component, named.request.unit, named.measure)
     rows = _passport_rows(_leaves(value), here)
     facts = _facts(value, here)
     if isinstance(value, Share):
         facts = (*facts, *_denominator(value, rows, here))
     return Passport(
-        title=measure_name(measure, catalogue, here.words),
-        place=place,
+        title=_title(named.measure, here),
+        place=place_of(named, here, seen_at=context.request.at),
         text=_text(value, here),
         formula=_formula(value, parts, here),
         facts=facts,
@@ -147,6 +138,21 @@ def build_obstacle_passport(context: Context, key: str) -> Passport | None:
     )
 
 
+def _title(measure: str, context: Context) -> str:
+    if measure == "allocated":
+        return context.words.say(DONE_NAMES[context.request.tier])
+    return measure_name(measure, context.catalogue, context.words)
+
+
+def _value_named(named: Named, context: Context) -> Amount | Missing | Share | None:
+    if not named.years:
+        return _value(context.totals.row(named.component), named.measure)
+    if named.measure not in SUMMED_OVER_YEARS:
+        return None
+    rows = [context.for_period(year).totals.row(named.component) for year in named.years]
+    return sum_of_years(named.measure, rows)
+
+
 def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
     values: dict[str, Amount | Missing | Share | None] = {
         "plan": row.plan,
@@ -166,7 +172,7 @@ def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tu
         return value.parts
     if value.numerator is None or value.denominator is None:
         return ()
-    over = "allocated" if measure == "allocated_share" else "disbursed"
+    over, _ = RATE_OF[measure]
     return (
         Part(over, component, unit, value.numerator),
         Part("plan", component, unit, value.denominator),
@@ -202,8 +208,15 @@ def _formula(value: Amount | Share, parts: tuple[Part, ...], context: Context) -
 
 
 def _part_text(part: Part, context: Context) -> str:
-    name = measure_name(part.measure, context.catalogue, context.words)
+    name = _part_name(part, context)
     return f"{name} ({money_text(part.amount, context.words)})"
+
+
+def _part_name(part: Part, context: Context) -> str:
+    name = measure_name(part.measure, context.catalogue, context.words)
+    if not part.period:
+        return name
+    return f"{name}, {context.words.pick(context.catalogue.periods[part.period].label)}"
 
 
 def _facts(value: Amount | Share, context: Context) -> tuple[tuple[str, str], ...]:
@@ -233,7 +246,14 @@ def _denominator(
     else:
         text = words.say("the source does not state it")
     tranche = words.say(TRANCHE_NAMES[context.request.tranche])
-    return [(words.say("Denominator"), text), (words.say("Capital counted"), tranche)]
+    plan = plan_name(context)
+    if share.denominator is not None and len(share.denominator.assigners) == 1:
+        (assigner,) = share.denominator.assigners
+        plan = f"{plan}, {assigned_by(assigner, words)}"
+    return [
+        (words.say("Denominator"), f"{plan}: {text}"),
+        (words.say("Capital counted"), tranche),
+    ]
 
 
 def _terms(parts: tuple[Part, ...], context: Context) -> Table:
@@ -251,7 +271,7 @@ def _terms(parts: tuple[Part, ...], context: Context) -> Table:
         rows=tuple(
             TableRow(
                 cells=(
-                    TableCell(measure_name(part.measure, catalogue, words)),
+                    TableCell(_part_name(part, context)),
                     TableCell(component_place(part.component, catalogue, words)),
                     TableCell(words.pick(catalogue.units[part.unit].name)),
                     TableCell(("− " if part.sign < 0 else "") + money_text(part.amount, words)),

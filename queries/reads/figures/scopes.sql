@@ -44,7 +44,8 @@ stated as (
         scope.period,
         figure.measure,
         figure.tier,
-        figure.assigner
+        figure.assigner,
+        figure.tranche
     from in_force as scope
     inner join book.figure as figure
         on figure.deposit_id = scope.deposit_id
@@ -57,11 +58,17 @@ stated as (
 select
     covering.*,
     list(
-        {'measure': stated.measure, 'tier': stated.tier, 'assigner': stated.assigner}
+        {
+            'measure': stated.measure,
+            'tier': stated.tier,
+            'assigner': stated.assigner,
+            'tranche': stated.tranche
+        }
         order by
             stated.measure,
             stated.tier,
-            stated.assigner
+            stated.assigner,
+            stated.tranche
     ) as measures
 from covering
 inner join stated using (origin, form, reporting_unit, programme, period)

@@ -1,0 +1,59 @@
+"""Cùng kỳ năm trước: a disbursed rate beside that of the year before, on the same day of it."""
+
+from collections.abc import Sequence
+
+from dashboard.figures.totals import FigureRow
+from dashboard.figures.years import year_before
+from dashboard.rules.amounts import Points
+from dashboard.rules.metrics import points_between
+from dashboard.views.context import Context
+from dashboard.views.keys import passport_key
+from dashboard.views.rates import points_text
+from dashboard.views.sentences import share_text
+from dashboard.views.tables import TableCell
+
+
+def context_before(rows: Sequence[FigureRow], context: Context) -> Context | None:
+    """The year before, asked for only where there is a rate to put beside it."""
+    if all(row.disbursed_share is None for row in rows):
+        return None
+    request = year_before(context.catalogue, context.request)
+    return context.for_request(request) if request else None
+
+
+def points_gained(row: FigureRow, before: Context | None) -> Points | None:
+    """What a row's disbursed rate gained on the year before; None where nothing compares."""
+    if before is None:
+        return None
+    then = before.totals.row(row.component, row.unit)
+    return points_between(row.disbursed_share, then.disbursed_share)
+
+
+def gain_sentence(row: FigureRow, before: Context | None, context: Context) -> str:
+    """`+4,2 điểm phần trăm so với cùng kỳ năm trước`, or nothing."""
+    points = points_gained(row, before)
+    if points is None:
+        return ""
+    return context.words.say(
+        "{points} percentage points on the same period last year",
+        points=points_text(points, context.words),
+    )
+
+
+def gain_cell(row: FigureRow, before: Context | None, context: Context) -> TableCell:
+    """The gain, leading to the rate of the year before."""
+    points = points_gained(row, before)
+    if before is None or points is None:
+        return TableCell(
+            "–", nothing="not_stated", hint=context.words.say("There is no figure to compare with.")
+        )
+    then = before.totals.row(row.component, row.unit)
+    return TableCell(
+        text=points_text(points, context.words),
+        opens=passport_key("disbursed_share", then),
+        hint=context.words.say(
+            "{rate} on {day}",
+            rate=share_text(then.disbursed_share, context.words),
+            day=context.words.day(before.request.at),
+        ),
+    )
