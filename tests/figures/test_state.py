@@ -508,3 +508,23 @@ def test_names_are_those_that_were_known(store: Path, tmp_path: Path) -> None:
 def test_an_empty_ledger_states_nothing(store: Path) -> None:
     table = "component  unit  value\nALL  66  not_stated\nDTTS  66  not_stated"
     assert values(totals(store), "plan", table) == expected(table)
+
+
+def test_a_corrected_part_stays_beside_the_parts_that_stand(store: Path) -> None:
+    """A form of lower rank is corrected in one source; the other source still counts."""
+    report(
+        store,
+        """
+        measure    component  unit  source      amount
+        disbursed  DTTS.DA1   643   central     10
+        disbursed  DTTS.DA1   643   provincial  5
+        """,
+        form="F1",
+    )
+    report(
+        store,
+        "measure  component  unit  source  amount\ndisbursed  DTTS.DA1  643  central  12",
+        form="correction",
+    )
+    drawn = "component  unit  value\nDTTS.DA1  643  17"
+    assert values(totals(store), "disbursed", drawn) == expected(drawn)

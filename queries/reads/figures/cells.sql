@@ -180,7 +180,8 @@ corrected as (
     select
         correction.* replace (
             coalesce(heard.form, correction.form) as form,
-            coalesce(heard.reporting_unit, correction.reporting_unit) as reporting_unit
+            coalesce(heard.reporting_unit, correction.reporting_unit) as reporting_unit,
+            coalesce(heard.rank, correction.rank) as rank
         )
     from correction_in_force as correction
     left join heard_at as heard
