@@ -292,7 +292,7 @@ class Totals:
         scope = self._voices.spoken_for(cell)
         if scope is None:
             return None
-        if cell.measure == self._planned:
+        if cell.measure in metrics.PLANNED:
             return ZERO
         plan = self.complete(cell.origin, self._planned, cell.component, cell.unit)
         if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):

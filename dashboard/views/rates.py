@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from dashboard.figures.state import Request
 from dashboard.figures.totals import FigureRow, Value
-from dashboard.rules.amounts import Amount, Points, Share
+from dashboard.rules.amounts import Amount, Points, Share, round_percent
 from dashboard.views.context import Context
-from dashboard.words import Words
+from dashboard.words import MINUS, Words
 
 ASSIGNER_NAMES = {
     "TTCP": "the Prime Minister",
@@ -19,7 +20,6 @@ LEFT_NAMES = {"unit": "Unallocated", "project": "Not allocated in detail to proj
 OVER_NAMES = {"unit": "Allocated to units", "project": "Allocated to projects"}
 # Recurrent money is given by an estimate, not by a plan.
 RECURRENT = "sn"
-SIGNS = {-1: "\N{MINUS SIGN}", 0: "", 1: "+"}
 
 
 def rate_name(measure: str, context: Context) -> str:
@@ -34,12 +34,14 @@ def rate_of_row(measure: str, row: FigureRow, context: Context) -> str:
     assigner = assigner_of(plan, context)
     said = rate_name(measure, context)
     named = f"{said} ({assigner})" if assigner else said
-    return ", ".join(filter(None, (named, money_counted(context))))
+    return ", ".join(filter(None, (named, money_counted(plan, row.request, context))))
 
 
 def denominator_note(row: FigureRow, context: Context) -> str:
     """What the short name of a rate leaves out: `HĐND giao, chưa gồm vốn kéo dài`."""
-    return ", ".join(filter(None, (assigner_of(row.plan, context), money_counted(context))))
+    return ", ".join(
+        filter(None, (assigner_of(row.plan, context), money_counted(row.plan, context)))
+    )
 
 
 def plan_name(context: Context) -> str:
@@ -69,28 +71,31 @@ def assigned_by(assigner: str, words: Words) -> str:
     return words.say("assigned by {who}", who=words.say(ASSIGNER_NAMES[assigner]))
 
 
-def money_counted(context: Context) -> str:
+def money_counted(plan: Value, request: Request, context: Context) -> str:
     """Whether carried-over money is in a year's plan; a medium term has none."""
-    request = context.request
+    say = context.words.say
     if request.tranche == "carried" or context.catalogue.is_medium_term(request.period):
         return ""
-    return _carried_counted(context)
+    if request.tranche == "own":
+        return say("without carried-over")
+    is_known = isinstance(plan, Amount) and (plan.origin == "published" or _counts_carried(plan))
+    return say("with carried-over" if is_known else "no carried-over is stated")
 
 
-def _carried_counted(context: Context) -> str:
-    is_counted = context.request.tranche == "all"
-    return context.words.say("with carried-over" if is_counted else "without carried-over")
+def _counts_carried(plan: Amount) -> bool:
+    return any(part.measure == "carried_over" for part in plan.parts)
 
 
 def rate_of_each_year(years: Sequence[FigureRow], context: Context) -> str:
     """`Giải ngân / kế hoạch từng năm (HĐND giao), chưa gồm vốn kéo dài`."""
     measure = "disbursed_share" if is_paid(years) else "allocated_share"
     said = context.words.say("{over} / plan of each year", over=over_name(measure, context))
-    assigners = {assigner_of(row.plan, context) for row in years if isinstance(row.plan, Amount)}
+    plans = [(row.plan, row.request) for row in years if isinstance(row.plan, Amount)]
+    assigners = {assigner_of(plan, context) for plan, _ in plans}
     if len(assigners) == 1 and assigners != {""}:
         said = f"{said} ({assigners.pop()})"
-    counted = "" if context.request.tranche == "carried" else _carried_counted(context)
-    return ", ".join(filter(None, (said, counted)))
+    counted = {money_counted(plan, request, context) for plan, request in plans}
+    return ", ".join(filter(None, (said, counted.pop() if len(counted) == 1 else "")))
 
 
 def is_paid(rows: Sequence[FigureRow]) -> bool:
@@ -100,12 +105,9 @@ def is_paid(rows: Sequence[FigureRow]) -> bool:
 
 def points_text(points: Points, words: Words) -> str:
     """`+4,2`, `−0,5`, `0`: percentage points with their side."""
-    number = abs(points.value * 100)
-    shown = words.number(number, points.decimals)
-    side = (
-        (points.value > 0) - (points.value < 0) if any(map(int, filter(str.isdigit, shown))) else 0
-    )
-    return f"{words.qualifier(points.qualifier)}{SIGNS[side]}{shown}"
+    shown = round_percent(points.value, points.decimals)
+    side = "" if not shown else (MINUS if shown < 0 else "+")
+    return f"{words.qualifier(points.qualifier)}{side}{words.number(abs(shown), points.decimals)}"
 
 
 def over_name(measure: str, context: Context) -> str:

@@ -64,7 +64,8 @@ whole_request as (
         and budget_source = $budget_source
     )
 ),
--- Who speaks whole for which measure; the best form with authority is heard, the rest compared.
+-- Who speaks whole for which measure and tier; the best form with authority is heard, the rest
+-- compared.
 speaking as (
     select distinct
         whole_request.origin,
@@ -74,6 +75,7 @@ speaking as (
         whole_request.as_of,
         whole_request.publication_no,
         in_force.measure,
+        in_force.tier,
         in_force.rank
     from whole_request
     inner join in_force
@@ -96,6 +98,7 @@ best_form as (
     select
         origin,
         measure,
+        tier,
         programme,
         unit,
         min(rank) as rank
@@ -103,6 +106,7 @@ best_form as (
     group by
         origin,
         measure,
+        tier,
         programme,
         unit
 ),
@@ -118,6 +122,7 @@ under_request as (
     left join best_form
         on best_form.origin = requested.origin
         and best_form.measure = requested.measure
+        and best_form.tier is not distinct from requested.tier
         and best_form.programme = requested.programme
         and best_form.unit = requested.unit
     where requested.origin <> 'published'
@@ -134,6 +139,7 @@ correction_in_force as (
         from heard_at as later
         where later.origin = correction.origin
         and later.measure = correction.measure
+        and later.tier is not distinct from correction.tier
         and later.programme = correction.programme
         and later.unit = correction.unit
         and (later.as_of, later.publication_no) > (correction.counts_from, correction.publication_no)
@@ -187,6 +193,7 @@ corrected as (
     left join heard_at as heard
         on heard.origin = correction.origin
         and heard.measure = correction.measure
+        and heard.tier is not distinct from correction.tier
         and heard.programme = correction.programme
         and heard.unit = correction.unit
     qualify row_number() over (
