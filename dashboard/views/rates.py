@@ -39,9 +39,8 @@ def rate_of_row(measure: str, row: FigureRow, context: Context) -> str:
 
 def denominator_note(row: FigureRow, context: Context) -> str:
     """What the short name of a rate leaves out: `HĐND giao, chưa gồm vốn kéo dài`."""
-    return ", ".join(
-        filter(None, (assigner_of(row.plan, context), money_counted(row.plan, context)))
-    )
+    said = (assigner_of(row.plan, context), money_counted(row.plan, row.request, context))
+    return ", ".join(filter(None, said))
 
 
 def plan_name(context: Context) -> str:
