@@ -30,6 +30,7 @@ from dashboard.views.tables import (
 # Rows of these ask for one and the same plan, so that one name says what every rate divides by.
 OF_ONE_PLAN = {"tier"}
 MOST_TRANCHES = 4
+NO_COVERAGE = "–"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _table(
         paid,
         words.say("Units that reported"),
     )
-    is_followed = any(line.cells[-1].text for line in lines)
+    is_followed = any(line.cells[-1].text != NO_COVERAGE for line in lines)
     width = len(columns) if is_followed else len(columns) - 1
     return Table(
         caption=f"{name}: {component_name(component, context.catalogue, words)}",
@@ -106,7 +107,9 @@ def _line(each: Slice, row: FigureRow, context: Context) -> TableRow:
             share_cell("allocated_share", row, row.allocated_share, context),
             money_cell("disbursed", row, row.disbursed, context),
             share_cell("disbursed_share", row, row.disbursed_share, context),
-            TableCell(f"{row.coverage.reported}/{row.coverage.expected}" if row.coverage else ""),
+            TableCell(
+                f"{row.coverage.reported}/{row.coverage.expected}" if row.coverage else NO_COVERAGE
+            ),
         ),
         is_total=each.is_total,
     )
@@ -125,7 +128,7 @@ def _sum_line(years: Sequence[FigureRow], context: Context) -> TableRow | None:
         cells=(
             TableCell(name),
             *(_sum_cell(measure, rows, context) for measure in measures),
-            TableCell(""),
+            TableCell(NO_COVERAGE),
         ),
         is_total=True,
     )

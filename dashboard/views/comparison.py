@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.figures.totals import FigureRow
 from dashboard.figures.years import year_before
 from dashboard.rules.amounts import Points
-from dashboard.rules.metrics import points_between
+from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or, points_between
 from dashboard.views.context import Context
 from dashboard.views.keys import passport_key
 from dashboard.views.rates import points_text
@@ -22,10 +22,15 @@ def context_before(rows: Sequence[FigureRow], context: Context) -> Context | Non
 
 
 def points_gained(row: FigureRow, before: Context | None) -> Points | None:
-    """What a row's disbursed rate gained on the year before; None where nothing compares."""
-    if before is None:
+    """What a row's disbursed rate gained on the year before; None where nothing compares.
+
+    Where nothing was paid no rate is shown, so there is none to compare.
+    """
+    if before is None or nothing_or(row.disbursed) == NOTHING_DISBURSED:
         return None
     then = before.totals.row(row.component, row.unit)
+    if nothing_or(then.disbursed) == NOTHING_DISBURSED:
+        return None
     return points_between(row.disbursed_share, then.disbursed_share)
 
 

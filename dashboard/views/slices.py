@@ -73,11 +73,16 @@ def _years(context: Context) -> list[Slice]:
     """Each year, and the medium term below them: two ledgers, neither summed from the other."""
     catalogue, request, words = context.catalogue, context.request, context.words
     years = years_of(catalogue, request.period)
+    if not years:
+        return []
     term = medium_term_of(catalogue, request.period)
-    periods = [*years, term] if years else []
+    name = words.say("Medium-term plan {period}", period=term)
     return [
-        Slice(words.pick(catalogue.periods[period].label), replace(request, period=period))
-        for period in periods
+        *(
+            Slice(words.pick(catalogue.periods[year].label), replace(request, period=year))
+            for year in years
+        ),
+        Slice(name, replace(request, period=term)),
     ]
 
 
@@ -89,7 +94,7 @@ def _kinds(
     kinds = [code for code in listed if code in found and code not in totals]
     inside = [code for code in kinds if TOTAL in _above(code, listed)]
     outside = [code for code in kinds if code not in inside]
-    codes = [*inside, TOTAL, *outside] if kinds else []
+    codes = [*inside, TOTAL, *outside] if len(found) > 1 else []
     return [(code, context.words.pick(listed[code].label)) for code in codes]
 
 

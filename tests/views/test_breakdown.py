@@ -47,7 +47,7 @@ def test_years_have_their_sum_and_the_medium_term_stands_apart(store: Path) -> N
         ("Năm 2024", "chưa giao kế hoạch", "chưa giao kế hoạch", "–"),
         ("Năm 2025", "chưa giao kế hoạch", "chưa giao kế hoạch", "–"),
         ("Cộng các năm 2022, 2023", "400", "200", "50%"),
-        ("Giai đoạn 2021-2025", "900", "chưa báo cáo", "–"),
+        ("Kế hoạch trung hạn 2021-2025", "900", "chưa báo cáo", "–"),
     ]
     assert found.notes == (
         "Kế hoạch trung hạn được giao riêng, không phải là tổng các kế hoạch năm.",
@@ -112,8 +112,8 @@ def test_sources_end_with_their_own_total_and_say_who_reported(store: Path) -> N
     found = broken_down(store, "source")
     assert texts(found, 1, 4, 6) == [
         ("Ngân sách trung ương", "90", "chưa báo cáo", "1/2"),
-        ("Ngân sách tỉnh", "10", "chưa báo cáo", ""),
-        ("Tổng các nguồn", "100", "chưa báo cáo", ""),
+        ("Ngân sách tỉnh", "10", "chưa báo cáo", "–"),
+        ("Tổng các nguồn", "100", "chưa báo cáo", "–"),
     ]
     assert [row.is_total for row in found.table.rows] == [False, False, True]
 
@@ -191,4 +191,4 @@ def test_only_what_has_more_than_one_row_is_offered(
 
 def test_dimensions_with_figures_are_offered(store: Path) -> None:
     of_two_sources(store)
-    assert offered_dimensions(a_context(store)) == ("year", "source", "capital")
+    assert offered_dimensions(a_context(store)) == ("year", "source")
