@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.errors import UserMistake
+from dashboard.figures.reconciliation import MEASURES
 from dashboard.intake.findings import FileRefused, describe
+from dashboard.intake.lists import export_catalogue
 from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
 from dashboard.intake.receive import read_folder, receive
 from dashboard.settings import PROJECT, Settings, command_environment, read_settings
@@ -29,7 +31,8 @@ from dashboard.store.illustration import (
     want_illustration,
 )
 from dashboard.store.ledger import Ledger, open_ledger
-from dashboard.views.answers import Asked, figures_answer, flags_answer
+from dashboard.views.answers import Asked, figures_answer, flags_answer, reconcile_answer
+from dashboard.views.project_answers import projects_answer
 from dashboard.words import Words
 
 FINE, NO, COULD_NOT = 0, 1, 2
@@ -80,6 +83,11 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="make the illustration again after it was deleted",
     )
+    init.add_argument(
+        "--catalogue-from-files",
+        action="store_true",
+        help="publish data/catalogue over the lists in the store, also those corrected by hand",
+    )
     init.set_defaults(run=_init)
 
     serve = commands_of.add_parser("serve", help="open the dashboard for browsers")
@@ -111,31 +119,50 @@ def build_parser() -> argparse.ArgumentParser:
     take.add_argument("folder", type=Path, help="holds folders of CSV files with cover sheets")
     take.set_defaults(run=_receive)
 
+    catalogue = commands_of.add_parser("catalogue", help="the lists that figures are named by")
+    of_catalogue = catalogue.add_subparsers(required=True, metavar="COMMAND")
+    export = of_catalogue.add_parser("export", help="write the store's lists as CSV files")
+    export.add_argument("folder", type=Path, help="a new folder")
+    export.set_defaults(run=_export_catalogue)
+
     withdraw = commands_of.add_parser("withdraw", help="make a report count no more; it is kept")
     withdraw.add_argument("deposit", type=int, help="its number, as its figures' sources name it")
     withdraw.add_argument("--reason", required=True, help="why; it is kept with the report")
     withdraw.set_defaults(run=_withdraw)
 
-    figures = commands_of.add_parser("figures", help="figures as the screens show them")
-    _add_filters(figures, period_required=True)
-    figures.add_argument(
-        "--assigner",
-        choices=["TTCP", "HDND", "UBND"],
-        help="whose plan (default: HDND's, else UBND's, else TTCP's); never added to each other",
-    )
-    figures.add_argument(
-        "--tier",
-        choices=["unit", "project"],
-        default="unit",
-        help="allocated to units, or in detail to projects (default: %(default)s)",
-    )
-    figures.add_argument("--component", help="a component; its children follow (default: ALL)")
-    figures.set_defaults(run=_figures)
+    _add_figures(commands_of.add_parser("figures", help="figures as the screens show them"))
+
+    projects = commands_of.add_parser("projects", help="investment projects on the lists in force")
+    _add_filters(projects, period_required=True)
+    projects.add_argument("--component", help="at or under a component (default: ALL)")
+    projects.set_defaults(run=_projects)
+    reconciled = commands_of.add_parser("reconcile", help="what several forms say of the same")
+    _add_filters(reconciled, period_required=True)
+    reconciled.add_argument("--measure", required=True, choices=MEASURES, help="what is compared")
+    reconciled.add_argument("--component", help="a component and all below it (default: ALL)")
+    reconciled.set_defaults(run=_reconcile)
 
     flags = commands_of.add_parser("flags", help="what deserves attention")
     _add_filters(flags, period_required=False)
     flags.set_defaults(run=_flags)
     return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    _add_filters(parser, period_required=True)
+    parser.add_argument(
+        "--assigner",
+        choices=["TTCP", "HDND", "UBND"],
+        help="whose plan (default: HDND's, else UBND's, else TTCP's); never added to each other",
+    )
+    parser.add_argument(
+        "--tier",
+        choices=["unit", "project"],
+        default="unit",
+        help="allocated to units, or in detail to projects (default: %(default)s)",
+    )
+    parser.add_argument("--component", help="a component; its children follow (default: ALL)")
+    parser.set_defaults(run=_figures)
 
 
 def _add_filters(parser: argparse.ArgumentParser, *, period_required: bool) -> None:
@@ -163,6 +190,7 @@ def _init(given: argparse.Namespace) -> int:
         published=settings.published,
         at=_now(),
         by=_who(),
+        from_files=given.catalogue_from_files,
     )
     say = _words().say
     if prepared:
@@ -246,6 +274,13 @@ def _receive(given: argparse.Namespace) -> int:
     return FINE
 
 
+def _export_catalogue(given: argparse.Namespace) -> int:
+    number = export_catalogue(read_settings().store, given.folder)
+    text = "{folder}: the lists of publication {number}."
+    print(_words().say(text, folder=given.folder, number=number))
+    return FINE
+
+
 def _withdraw(given: argparse.Namespace) -> int:
     act = Act("withdraw", _now(), _who(), note=given.reason)
     number = withdraw_deposit(read_settings().store, given.deposit, act)
@@ -258,6 +293,18 @@ def _figures(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
         asked = replace(_asked(given), assigner=given.assigner, tier=given.tier)
         return _print(figures_answer(ledger, asked, component=given.component))
+
+
+def _projects(given: argparse.Namespace) -> int:
+    with _ledger() as ledger:
+        return _print(projects_answer(ledger, _asked(given), component=given.component))
+
+
+def _reconcile(given: argparse.Namespace) -> int:
+    with _ledger() as ledger:
+        asked = _asked(given)
+        component = given.component
+        return _print(reconcile_answer(ledger, asked, measure=given.measure, component=component))
 
 
 def _flags(given: argparse.Namespace) -> int:

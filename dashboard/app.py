@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.errors import StoreEmpty, UserMistake
 from dashboard.widgets.filters import show_reader_choices
-from dashboard.widgets.page import PAGES_KEY
+from dashboard.widgets.page import PAGES_KEY, PROJECTS_PAGE
 from dashboard.widgets.plain import plain
 
 SCREENS = Path(__file__).resolve().parent / "screens"
@@ -27,8 +27,12 @@ def main() -> None:
         st.Page(
             SCREENS / "components.py", title=say("Programmes, components"), url_path="chuong-trinh"
         ),
+        st.Page(SCREENS / "projects.py", title=say("Investment projects"), url_path=PROJECTS_PAGE),
+        st.Page(SCREENS / "units.py", title=say("Units, localities"), url_path="don-vi"),
         st.Page(SCREENS / "alerts.py", title=say("Alerts"), url_path="canh-bao"),
+        st.Page(SCREENS / "reconciliation.py", title=say("Reconciliation"), url_path="doi-chieu"),
         st.Page(SCREENS / "sources.py", title=say("Sources of figures"), url_path="nguon-goc"),
+        st.Page(SCREENS / "catalogue.py", title=say("Lists"), url_path="danh-muc"),
     ]
     st.session_state[PAGES_KEY] = {page.url_path: page for page in pages}
     chosen = st.navigation(pages, position="top")

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.moment import Combination, Moment, opening_moment, read_combinations
+from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
 from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS, Assigner, Tier
 from dashboard.settings import Settings, read_settings
@@ -48,9 +49,23 @@ LINKED = (
     "rule",
     "family",
     "order",
+    "role",
+    "status",
+    "find",
+    "sort",
+    "page",
+    "measure",
+    "only",
+    "list",
+    "section",
+    "edition",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
-CHOSEN_ON_PAGES = ("by", "component", "severity", "rule", "family", "order")
+CHOSEN_ON_PAGES = (
+    *("by", "component", "severity", "rule", "family", "order"),
+    *("role", "status", "find", "sort", "page", "measure", "only"),
+    *("list", "section", "edition"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +77,11 @@ def settings() -> Settings:
 def today() -> date:
     """The day in Việt Nam."""
     return (datetime.now(tz=UTC) + LOCAL_TIME).date()
+
+
+def now() -> datetime:
+    """The moment, as the ledger keeps it: UTC without a zone."""
+    return datetime.now(tz=UTC).replace(tzinfo=None, microsecond=0)
 
 
 def pin_version() -> int:
@@ -99,8 +119,15 @@ def opening() -> Moment | None:
 
 
 def units_with_figures() -> frozenset[str]:
-    """Units that figures of this version name, up to today."""
-    return frozenset(each.unit for each in _combinations())
+    """Units that figures of this version name up to today, and those that they lie in."""
+    path_of = catalogue().unit_path
+    named = {each.unit for each in _combinations()}
+    return frozenset(above for unit in named for above in path_of(unit))
+
+
+def units_with_projects() -> frozenset[str]:
+    """Units that the lists of investment projects name, up to today. Raises StoreEmpty."""
+    return known_units(ledger(), at=today())
 
 
 def assigners() -> tuple[Assigner, ...]:

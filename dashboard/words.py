@@ -24,6 +24,8 @@ LOCAL_TIME = timedelta(hours=7)
 TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 DONG_PER: dict[MoneyUnit, int] = {"ty": 1_000_000_000, "trieu": 1_000_000}
 UNIT_NAMES: dict[MoneyUnit, str] = {"ty": "billion đồng", "trieu": "million đồng"}
+SIZES = {"billion": 10**9, "million": 10**6, "thousand": 10**3}
+DONG = "đồng"
 QUALIFIERS = {
     "exact": "",
     "hơn": "more than",
@@ -69,6 +71,17 @@ class Words:
         """`hơn 4.450 tỷ đồng`: the word, the number, the unit."""
         number = f"{self.money_number(dong, precision)}{TIE}{self.unit_name()}"
         return f"{self.qualifier(qualifier)}{number}"
+
+    def spelled_dong(self, dong: int) -> str:
+        """An amount from zero up read out: `1 tỷ 234 triệu 567 nghìn đồng`, nothing left out."""
+        told = []
+        for name, size in SIZES.items():
+            count, dong = divmod(dong, size)
+            if count:
+                told.append(f"{self.number(count)} {self.say(name)}")
+        if dong or not told:
+            told.append(self.number(dong))
+        return " ".join([*told, DONG])
 
     def qualifier(self, qualifier: str) -> str:
         """The word before a number with the space after it; nothing when exact."""

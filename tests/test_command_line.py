@@ -21,8 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
-    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "flags"),
+    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "projects"),
+    *("flags", "reconcile"),
 )
+RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [
     *("component", "unit", "period", "capital_type", "plan", "plan_qualifier"),
     *("allocated", "allocated_qualifier", "balance", "unallocated", "unexplained"),
@@ -76,7 +78,7 @@ def test_every_command_helps(run: Any, command: str) -> None:
 def test_the_help_names_every_command(run: Any) -> None:
     said = run("--help")
     assert said.status == 0
-    assert all(f"\n    {command} " in said.out for command in COMMANDS)
+    assert all(f"\n    {command}" in said.out for command in COMMANDS)
 
 
 def test_figures_have_just_the_agreed_fields(run: Any) -> None:
@@ -104,6 +106,17 @@ def test_flags_have_just_the_agreed_fields(run: Any) -> None:
     assert list(answer) == ["rows"]
     for row in answer["rows"]:
         assert list(row) == FLAG_FIELDS
+
+
+def test_forms_are_held_against_each_other_or_stand_alone(run: Any) -> None:
+    answer = run(*RECONCILE, "--component", "DTTS").answer
+    assert list(answer) == ["as_of", "known_at", "measure", "rows"]
+    assert [
+        (row["component"], row["kind"], row["difference"], [each["form"] for each in row["forms"]])
+        for row in answer["rows"]
+    ] == [("DTTS", "one_only", None, ["published"])]
+    assert run(*RECONCILE, "--origin", "official").answer["rows"] == []
+    assert run(*RECONCILE, "--component", "DTTS.DA99").status == 2
 
 
 def test_a_flag_is_worded_in_the_readers_language(run: Any) -> None:

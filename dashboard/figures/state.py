@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import Catalogue
@@ -18,8 +17,9 @@ from dashboard.rules.amounts import (
     weakest_qualifier,
 )
 from dashboard.rules.metrics import ALLOCATED_TIERS, OF_ONE_PLAN, PLAN_ASSIGNERS, Assigner, Tier
-from dashboard.store.ledger import Ledger
+from dashboard.store.ledger import Reader
 
+Row = dict[str, Any]
 RATES = frozenset({"allocated_share", "disbursed_share", "assigned_share"})
 
 
@@ -75,15 +75,49 @@ class State:
     scopes: tuple[Scope, ...]
 
 
-def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
+def read_state(reader: Reader, catalogue: Catalogue, request: Request) -> State:
     """The state at (D, n) for one period and one kind of money."""
-    # A medium-term plan is one sum: nothing is carried into it from a year before.
-    if catalogue.is_medium_term(request.period):
-        request = replace(request, tranche="own")
-    read = replace(request, unit="", assigner=None, tier="unit")
-    rows = _cells_of(ledger, read)
-    scopes = _scopes_of(ledger, replace(read, period="", tranche="own", origins=ORIGINS))
-    chosen = _preferred(rows, request)
+    asked = as_read(catalogue, request)
+    return state_of(read_cells(reader, asked), read_scopes(reader, asked), asked)
+
+
+def as_read(catalogue: Catalogue, request: Request) -> Request:
+    """The request as rows are read for it.
+
+    A medium-term plan is one sum: nothing is carried into it from a year before.
+    """
+    is_medium_term = catalogue.is_medium_term(request.period)
+    return replace(request, tranche="own") if is_medium_term else request
+
+
+def read_cells(reader: Reader, request: Request) -> list[Row]:
+    """What is stated for every component, unit, assigner and tier."""
+    return reader.rows(
+        "figures/cells",
+        at_date=request.at,
+        known_at=request.known_at,
+        period=request.period,
+        capital_type=request.capital_type,
+        budget_source=request.budget_source,
+        tranche=request.tranche,
+        origins=list(request.origins),
+    )
+
+
+def read_scopes(reader: Reader, request: Request) -> list[Row]:
+    """What reports speak for whole, at every unit and of every period."""
+    return reader.rows(
+        "figures/scopes",
+        at_date=request.at,
+        known_at=request.known_at,
+        capital_type=request.capital_type,
+        budget_source=request.budget_source,
+    )
+
+
+def state_of(cells: list[Row], scopes: list[Row], request: Request) -> State:
+    """The state of a request as it was read, from what was read for it."""
+    chosen = preferred_rows(cells, request)
     rates = {cell: row for cell, row in chosen.items() if cell.measure in RATES}
     return State(
         amounts={
@@ -91,33 +125,6 @@ def read_state(ledger: Ledger, catalogue: Catalogue, request: Request) -> State:
         },
         rates={cell: _rate(row) for cell, row in rates.items()},
         scopes=tuple(_scope(row, request) for row in scopes if row["origin"] in request.origins),
-    )
-
-
-@lru_cache(maxsize=8)
-def _cells_of(ledger: Ledger, read: Request) -> list[dict[str, Any]]:
-    """Cells of every unit, assigner and tier: requests that differ in these read them once."""
-    return ledger.rows(
-        "figures/cells",
-        at_date=read.at,
-        known_at=read.known_at,
-        period=read.period,
-        capital_type=read.capital_type,
-        budget_source=read.budget_source,
-        tranche=read.tranche,
-        origins=list(read.origins),
-    )
-
-
-@lru_cache(maxsize=8)
-def _scopes_of(ledger: Ledger, read: Request) -> list[dict[str, Any]]:
-    """Scopes of every unit and period."""
-    return ledger.rows(
-        "figures/scopes",
-        at_date=read.at,
-        known_at=read.known_at,
-        capital_type=read.capital_type,
-        budget_source=read.budget_source,
     )
 
 
@@ -134,6 +141,22 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
         terms=_terms(row),
         assigners=frozenset(filter(None, [row["assigner"]])),
     )
+
+
+def preferred_rows(rows: list[dict[str, Any]], request: Request) -> dict[Cell, dict[str, Any]]:
+    """One row a cell: the tier asked for, and one assigner's plan throughout a unit."""
+    heard = [row for row in rows if is_asked(row, request)]
+    best = _best_assigners(heard)
+    usual = best if request.assigner is None else _best_assigners(rows)
+    chosen: dict[Cell, dict[str, Any]] = {}
+    for row in sorted(heard, key=_preference):
+        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
+            continue
+        if row["measure"] in OF_ONE_PLAN and not _is_of_plan(row, request, best, usual):
+            continue
+        cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
+        chosen.setdefault(cell, row)
+    return chosen
 
 
 def _rate(row: Mapping[str, Any]) -> Share:
@@ -175,35 +198,19 @@ def _scope(row: Mapping[str, Any], request: Request) -> Scope:
         measures=frozenset(
             each["measure"]
             for each in row["measures"]
-            if _is_asked(each, request)
+            if is_asked(each, request)
             and ("all" in {each["tranche"], request.tranche} or each["tranche"] == request.tranche)
         ),
     )
 
 
-def _is_asked(row: Mapping[str, Any], request: Request) -> bool:
+def is_asked(row: Mapping[str, Any], request: Request) -> bool:
     """Whether a row is of the tier asked for and, where one is chosen, of the assigner."""
     if row["measure"] == "allocated":
         return row["tier"] in ALLOCATED_TIERS[request.tier]
     if row["measure"] == "plan" and request.assigner is not None:
         return row["assigner"] in {request.assigner, None}
     return True
-
-
-def _preferred(rows: list[dict[str, Any]], request: Request) -> dict[Cell, dict[str, Any]]:
-    """One row a cell: the tier asked for, and one assigner's plan throughout a unit."""
-    heard = [row for row in rows if _is_asked(row, request)]
-    best = _best_assigners(heard)
-    usual = best if request.assigner is None else _best_assigners(rows)
-    chosen: dict[Cell, dict[str, Any]] = {}
-    for row in sorted(heard, key=_preference):
-        if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
-            continue
-        if row["measure"] in OF_ONE_PLAN and not _is_of_plan(row, request, best, usual):
-            continue
-        cell = Cell(row["origin"], row["measure"], row["component"], row["unit"])
-        chosen.setdefault(cell, row)
-    return chosen
 
 
 def _is_of_plan(

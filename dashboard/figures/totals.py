@@ -5,14 +5,14 @@ illustration. Sums are folded over the trees of the catalogue from what the stat
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.catalogue import ROOT, Catalogue, Period
 from dashboard.figures.division import Division
+from dashboard.figures.reported import Coverage, Report, Reported, coverage_of, joined
 from dashboard.figures.state import Cell, Request, State
-from dashboard.figures.voices import Voices
 from dashboard.rules import metrics
 from dashboard.rules.amounts import (
     ORIGINS,
@@ -34,15 +34,6 @@ ZERO = Missing(metrics.NOT_PLANNED)
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """How many of the units that have a plan reported, and their part of the plan."""
-
-    reported: int
-    expected: int
-    plan_share: Decimal
-
-
-@dataclass(frozen=True)
 class FigureRow:
     """One component at one unit: every measure with its own origin, qualifier and as-of date."""
 
@@ -52,6 +43,7 @@ class FigureRow:
     plan: Value
     allocated: Value
     disbursed: Value
+    remaining: Amount | None
     balance: Amount | None
     unallocated: Amount | None
     unexplained: Amount | None
@@ -84,15 +76,32 @@ class Totals:
         self.state = state
         # Carried-over money is what is planned of its own tranche; a medium term has none.
         is_carried = request.tranche == "carried" and not catalogue.is_medium_term(request.period)
-        self._planned = "carried_over" if is_carried else "plan"
-        self._voices = Voices(catalogue, request.period, state.scopes)
+        self._plan_of = "carried_over" if is_carried else "plan"
         self._complete: dict[Cell, Value | None] = {}
+        self._values: dict[tuple[str, str, str], Value] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
+        self._children: dict[str, tuple[str, ...]] = {}
         self._below = self._ancestors_of(state.amounts)
         self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
+        self._reported = Reported(catalogue, request, state.scopes)
         self._division = Division(
-            catalogue, request.period, state.amounts, self._below, self._units_below
+            catalogue, request.period, state.amounts, self._below, self.units_below
         )
+
+    def at_unit(self, unit: str) -> "Totals":
+        """The same figures asked for at another unit; what was worked out is shared."""
+        other = copy(self)
+        other.request = replace(self.request, unit=unit)
+        return other
+
+    @property
+    def period(self) -> Period:
+        """The period asked for, with its years and its last day."""
+        return self.catalogue.periods[self.request.period]
+
+    def programmes_of(self, component: str) -> tuple[str, ...]:
+        """The programmes that a component is made of or lies in."""
+        return self._reported.programmes_of(component)
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
@@ -106,6 +115,7 @@ class Totals:
         allocated = self.value("allocated", component, unit)
         disbursed = self.value("disbursed", component, unit)
         balance = self._own_balance(component, unit)
+        paid_of = self._plan_beside(disbursed, component, unit)
         unallocated = self.unallocated(component, unit)
         unexplained = metrics.unexplained_of(balance, unallocated, component=component, unit=unit)
         return FigureRow(
@@ -115,6 +125,7 @@ class Totals:
             plan=plan,
             allocated=allocated,
             disbursed=disbursed,
+            remaining=metrics.remaining_of(paid_of, disbursed, component=component, unit=unit),
             balance=balance,
             unallocated=unallocated,
             unexplained=unexplained,
@@ -130,10 +141,16 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        return self._with_carried_over(self.value(self._planned, component, unit), component, unit)
+        return self._with_carried_over(self.value(self._plan_of, component, unit), component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
+        place = measure, component, unit
+        if place not in self._values:
+            self._values[place] = self._value(*place)
+        return self._values[place]
+
+    def _value(self, measure: str, component: str, unit: str) -> Value:
         official = self.complete("official", measure, component, unit)
         if isinstance(official, Amount) and official.how != "silence":
             return official
@@ -175,7 +192,7 @@ class Totals:
     ) -> Amount | None:
         """The sum over the units directly below, when every one of them is known."""
         cell = Cell(origin, measure, component, unit)
-        over_units = [(component, child) for child in self._units_below(unit)]
+        over_units = [(component, child) for child in self.units_below(unit)]
         return self._sum(cell, over_units, "unit_sum") if cell in self._below else None
 
     def unallocated(self, component: str, unit: str) -> Amount | None:
@@ -204,39 +221,46 @@ class Totals:
     def coverage(self, component: str, unit: str) -> Coverage | None:
         """Of the units below with a plan, those whose report is in; None without reports."""
         for origin in FOLLOWED:
-            if not self._is_reported(origin):
+            if not self._reported.is_followed(origin):
                 continue
-            planned = [
-                (child, plan.dong)
-                for child in self._units_below(unit)
-                if isinstance(
-                    plan := self.complete(origin, self._planned, component, child), Amount
-                )
-                and plan.dong > 0
-            ]
-            if planned:
-                return self._coverage_of(origin, component, planned)
+            plans = self._plans_below(origin, component, unit)
+            if plans:
+                reports = {child: self._report(origin, component, child) for child in plans}
+                return coverage_of(plans, reports)
         return None
 
-    def _is_reported(self, origin: Origin) -> bool:
-        """Whether anybody reports payments of the period: of a medium term nobody does."""
-        return any(
-            scope.origin == origin
-            and scope.period == self.request.period
-            and "disbursed" in scope.measures
-            for scope in self.state.scopes
+    def planned_dong(self, component: str, unit: str) -> int:
+        """đồng of a plan that payments are owed on, whoever states it; 0 where there is none."""
+        plan = self.plan(component, unit)
+        return max(plan.dong, 0) if isinstance(plan, Amount) else 0
+
+    def report_of(self, component: str, unit: str) -> Report | None:
+        """How far the reports on a unit's payments reach; None if they have not come."""
+        found = (self._report(origin, component, unit) for origin in FOLLOWED)
+        return next((report for report in found if report is not None), None)
+
+    def _report(self, origin: Origin, component: str, unit: str) -> Report | None:
+        """Of those who speak for the unit, else of all the units below that have a plan."""
+        if not isinstance(self.complete(origin, "disbursed", component, unit), Amount):
+            return None
+        planned = [
+            programme
+            for programme in self._reported.programmes_of(component)
+            if component != ROOT or self._planned(origin, programme, unit)
+        ]
+        below = self._plans_below(origin, component, unit)
+        return self._reported.report_of(origin, planned, unit) or joined(
+            [self._report(origin, component, child) for child in below]
         )
 
-    def _coverage_of(
-        self, origin: Origin, component: str, planned: list[tuple[str, int]]
-    ) -> Coverage:
-        reported = [
-            dong
-            for child, dong in planned
-            if isinstance(self.complete(origin, "disbursed", component, child), Amount)
-        ]
-        total = sum(dong for _, dong in planned)
-        return Coverage(len(reported), len(planned), Decimal(sum(reported)) / total)
+    def _plans_below(self, origin: Origin, component: str, unit: str) -> dict[str, int]:
+        plans = {child: self._planned(origin, component, child) for child in self.units_below(unit)}
+        return {child: dong for child, dong in plans.items() if dong}
+
+    def _planned(self, origin: Origin, component: str, unit: str) -> int:
+        """đồng of a plan that payments are owed on; 0 where there is none."""
+        plan = self.complete(origin, self._plan_of, component, unit)
+        return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def _share(self, measure: str, numerator: Value, component: str, unit: str) -> Share | None:
         """The stated rate or the computed one, whichever holds."""
@@ -255,7 +279,7 @@ class Totals:
         plan = self.plan(component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, self._planned, component, unit)
+        own = self._of_origin(amount.origin, self._plan_of, component, unit)
         return self._with_carried_over(own or Missing(metrics.NOT_STATED), component, unit)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
@@ -289,12 +313,12 @@ class Totals:
 
     def _silence(self, cell: Cell) -> Value | None:
         """What it means that a report which speaks whole does not name the cell."""
-        scope = self._voices.spoken_for(cell)
+        scope = self._reported.speaking_for(cell)
         if scope is None:
             return None
         if cell.measure in metrics.PLANNED:
             return ZERO
-        plan = self.complete(cell.origin, self._planned, cell.component, cell.unit)
+        plan = self.complete(cell.origin, self._plan_of, cell.component, cell.unit)
         if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):
             return ZERO
         if cell.measure not in metrics.SILENCE_IS_ZERO:
@@ -320,28 +344,33 @@ class Totals:
         """A unit without a plan need not report before a sum is complete."""
         if cell.measure not in metrics.REPORTED_BY_UNITS:
             return False
-        plan = self.complete(cell.origin, self._planned, component, unit)
+        plan = self.complete(cell.origin, self._plan_of, component, unit)
         return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
         if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
             return metrics.NOT_PLANNED
-        if measure == self._planned:
-            is_awaited = measure == "plan" and self._voices.plans_are_followed(component, unit)
+        if measure == self._plan_of:
+            is_awaited = measure == "plan" and self._reported.plans_are_followed(component, unit)
             return metrics.NO_PLAN_YET if is_awaited else metrics.NOT_STATED
-        plan = self.value(self._planned, component, unit)
+        plan = self.value(self._plan_of, component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
         owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)
         is_followed = owes and isinstance(plan, Amount) and plan.origin in FOLLOWED
         return metrics.NOT_REPORTED if is_followed else metrics.NOT_STATED
 
-    def _units_below(self, unit: str) -> tuple[str, ...]:
+    def units_below(self, unit: str) -> tuple[str, ...]:
         """Units directly below, as of the day asked or the parent's last one.
 
         A unit that has a name no more is kept while a figure in force still names it.
         """
+        if unit not in self._children:
+            self._children[unit] = self._units_below(unit)
+        return self._children[unit]
+
+    def _units_below(self, unit: str) -> tuple[str, ...]:
         day = min(self.request.at, self.catalogue.units[unit].valid_to or self.request.at)
         return tuple(
             child

@@ -1,11 +1,9 @@
 """Years beside each other: the same day a year before, and the sum of annual plans' figures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
 from dashboard.figures.flags import RATE_OF
-from dashboard.figures.state import Request
 from dashboard.figures.totals import FOLLOWED, FigureRow, Value
 from dashboard.rules import metrics
 from dashboard.rules.amounts import Amount, Missing, Part, Share, add_amounts, divide
@@ -33,17 +31,6 @@ def years_of(catalogue: Catalogue, period: str) -> tuple[str, ...]:
         if each.kind == "year" and term.first_year <= each.first_year <= term.last_year
     ]
     return tuple(each.code for each in sorted(years, key=lambda each: each.first_year))
-
-
-def year_before(catalogue: Catalogue, request: Request) -> Request | None:
-    """The same for the year before, on the same day of it; None where no such year is planned."""
-    asked = catalogue.periods[request.period]
-    if asked.kind != "year":
-        return None
-    for each in catalogue.periods.values():
-        if each.kind == "year" and each.first_year == asked.first_year - 1:
-            return replace(request, at=metrics.same_day_last_year(request.at), period=each.code)
-    return None
 
 
 def sum_of_years(measure: str, rows: Sequence[FigureRow]) -> Amount | Share | None:

@@ -20,6 +20,7 @@ How = Literal[
     "descendant_sum",
     "tranche_sum",
     "year_sum",
+    "project_sum",
     "difference",
 ]
 
@@ -27,7 +28,7 @@ TY = 1_000_000_000
 # Best first: a sum with one illustrated term is an illustration.
 ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
 MOST_SHARE_DECIMALS = 2
-MOST_POINTS_DECIMALS = 1
+MOST_POINT_DECIMALS = 1
 
 Term = tuple[int, int]
 
@@ -90,9 +91,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Points:
-    """How far two rates are apart, as a share of 1; shown in percentage points."""
+    """One rate less another, as a share of 1 with all that rounding leaves possible.
+
+    `decimals` are those of its percentage points.
+    """
 
     value: Decimal
+    low: Decimal
+    high: Decimal
     decimals: int
     qualifier: Qualifier
 
@@ -149,6 +155,19 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
     )
 
 
+def leaves_of(value: Amount | Share) -> list[Term]:
+    """Every stated figure below a number, each once, in the order they are met."""
+    found: dict[Term, None] = dict.fromkeys(value.terms)
+    below: list[Amount] = []
+    if isinstance(value, Amount):
+        below = [part.amount for part in value.parts]
+    else:
+        below = [amount for amount in (value.numerator, value.denominator) if amount]
+    for amount in below:
+        found |= dict.fromkeys(leaves_of(amount))
+    return list(found)
+
+
 def weakest_qualifier(signed: Iterable[tuple[int, Qualifier]]) -> Qualifier:
     """The word for a sum of (sign, word) terms; taking away "more than" leaves "less than"."""
     flipped: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}
@@ -192,12 +211,14 @@ def divide(numerator: Amount, denominator: Amount) -> Share | None:
     )
 
 
-def subtract_shares(one: Share, other: Share) -> Points:
-    """One rate less another, to the decimals that what each may stand for supports."""
+def subtract_rates(one: Share, other: Share) -> Points:
+    """How far one rate is above another, to the decimals that both support."""
     low, high = one.low - other.high, one.high - other.low
-    decimals = _supported_decimals(low, high, most=MOST_POINTS_DECIMALS)
+    decimals = _supported_decimals(low, high, most=MOST_POINT_DECIMALS)
     return Points(
         value=one.value - other.value,
+        low=low,
+        high=high,
         decimals=decimals or 0,
         qualifier="exact" if decimals is not None else "khoảng",
     )
@@ -208,9 +229,7 @@ def round_percent(share: Decimal, decimals: int) -> Decimal:
     return (share * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def _supported_decimals(
-    low: Decimal, high: Decimal, *, most: int = MOST_SHARE_DECIMALS
-) -> int | None:
+def _supported_decimals(low: Decimal, high: Decimal, most: int = MOST_SHARE_DECIMALS) -> int | None:
     """The most decimals that both ends round alike to; of a whole percentage, none."""
     if low == high and low * 100 == round_percent(low, 0):
         return 0

@@ -1,6 +1,5 @@
 """What the figures of a row mean: balance, shares, the two identities, kinds of nothing."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -15,8 +14,9 @@ from dashboard.rules.amounts import (
     add_amounts,
     divide,
     meet,
-    subtract_shares,
+    subtract_rates,
 )
+from dashboard.rules.pace import a_year_before
 
 Assigner = Literal["TTCP", "HDND", "UBND"]
 Tier = Literal["unit", "project"]
@@ -67,6 +67,30 @@ def balance_of(
         Part("allocated", component, unit, allocated, sign=-1),
     ]
     return add_amounts(parts, "difference")
+
+
+def remaining_of(
+    plan: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
+) -> Amount | None:
+    """What of a plan is still to disburse, or None when either is not known."""
+    if isinstance(plan, Missing) or isinstance(disbursed, Missing):
+        return None
+    parts = [
+        Part("plan", component, unit, plan),
+        Part("disbursed", component, unit, disbursed, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
+def is_below(rate: Share | None, average: Share | None) -> bool:
+    """Whether a rate is under an average, whatever the rounding."""
+    return rate is not None and average is not None and rate.high < average.low
+
+
+def is_unspent(plan: Amount | Missing, disbursed: Amount | Missing) -> bool:
+    """Whether there is a plan, a report is in, and it says that nothing was disbursed of it."""
+    has_plan = isinstance(plan, Amount) and plan.dong > 0
+    return has_plan and nothing_or(disbursed) == NOTHING_DISBURSED
 
 
 def unexplained_of(
@@ -124,17 +148,6 @@ def is_rate_reproduced(stated: Share, numerator: Amount, denominator: Amount) ->
     return computed.low <= stated.high and stated.low <= computed.high
 
 
-def same_day_last_year(day: date) -> date:
-    """The day one year before; the last day of a month stays the last, in leap years too.
-
-    >>> same_day_last_year(date(2024, 2, 29)), same_day_last_year(date(2025, 2, 28))
-    (datetime.date(2023, 2, 28), datetime.date(2024, 2, 29))
-    """
-    last = monthrange(day.year - 1, day.month)[1]
-    is_last = day.day == monthrange(day.year, day.month)[1]
-    return date(day.year - 1, day.month, last if is_last else day.day)
-
-
 def points_between(now: Share | None, before: Share | None) -> Points | None:
     """What a rate gained on the same period a year before; None where the two do not compare.
 
@@ -143,11 +156,11 @@ def points_between(now: Share | None, before: Share | None) -> Points | None:
     """
     if now is None or before is None or not _are_alike(now, before):
         return None
-    return subtract_shares(now, before)
+    return subtract_rates(now, before)
 
 
 def _are_alike(now: Share, before: Share) -> bool:
-    days = abs((same_day_last_year(_reached(now)) - _reached(before)).days)
+    days = abs((a_year_before(_reached(now)) - _reached(before)).days)
     is_same_kind = (now.origin, now.is_stated) == (before.origin, before.is_stated)
     return is_same_kind and days <= SAME_PERIOD_DAYS and _money_of(now) == _money_of(before)
 

@@ -11,22 +11,16 @@ from dashboard.charts.components import (
 from dashboard.charts.layout import CONFIG
 from dashboard.figures.catalogue import ROOT
 from dashboard.views.components import ComponentView, build_component
-from dashboard.views.sentences import component_name
+from dashboard.views.sentences import indented_name
 from dashboard.widgets.breakdown import show_breakdown
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.flags import show_flags
-from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.page import follow, go_to_projects, open_page, show_header
 from dashboard.widgets.plain import plain
 
 context = open_page()
 say = context.words.say
 offered = context.catalogue.running_in(context.request.period)
-
-
-def indented(code: str) -> str:
-    """A component's name, set in by its depth, as the list shows the tree."""
-    depth = len(context.catalogue.component_path(code)) - 1
-    return "\N{EM SPACE}" * depth + component_name(code, context.catalogue, context.words)
 
 
 def drill() -> None:
@@ -54,7 +48,7 @@ session.offer("component", ROOT, offered)
 chosen = st.selectbox(
     say("Component"),
     offered,
-    format_func=indented,
+    format_func=lambda code: indented_name(code, context.catalogue, context.words),
     key="component",
     persist_state="session",
 )
@@ -87,6 +81,14 @@ if can_draw_components(view.bars):
         alt=describe_components(view.bars, context.words),
     )
 show_table(view.table, key="components", on_open=follow)
+
+if view.project_count:
+    st.button(
+        plain(say("{count} investment projects", count=view.project_count)) + " →",
+        on_click=go_to_projects,
+        kwargs={"component": chosen},
+        type="tertiary",
+    )
 
 show_breakdown(context, chosen)
 

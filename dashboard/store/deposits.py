@@ -7,17 +7,19 @@ in one transaction, on a private copy of the newest version.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import duckdb
 
 from dashboard.errors import UserMistake
 from dashboard.store import ledger, library, versions
 
+Found = TypeVar("Found")
 Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
 # One JSON text a chunk keeps the writer's memory flat however large the report.
 CHUNK_ROWS = 20_000
@@ -34,6 +36,10 @@ class Act:
     content_sha256: str = ""
 
 
+class _Rehearsed(Exception):
+    """Raised at the end of a rehearsal, so that its version is dropped."""
+
+
 class Publication:
     """The version being built, open to be appended to."""
 
@@ -41,8 +47,11 @@ class Publication:
         self._connection = connection
         self.number = number
 
-    def rows(self, name: str, *, folder: str = "reads", **values: object) -> list[library.Row]:
-        """Rows of a query, as the new version has them so far."""
+    def rows(
+        self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
+    ) -> list[library.Row]:
+        """Rows of a query, as the new version has them so far; names are its newest."""
+        self._connection.execute("set variable known_at = $known_at", {"known_at": catalogue_at})
         return library.run(self._connection, library.read_query(name, folder), **values)
 
     def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
@@ -125,6 +134,19 @@ def publish(
             versions.drop_build(build)
             raise
         return number
+
+
+def rehearse(store: Path, act: Act, write: Callable[[Publication], Found]) -> Found:
+    """What `write` finds in the next version, which is then dropped: nothing is published."""
+    found: list[Found] = []
+
+    def write_and_stop(publication: Publication) -> None:
+        found.append(write(publication))
+        raise _Rehearsed
+
+    with suppress(_Rehearsed):
+        publish(store, act, write_and_stop)
+    return found[0]
 
 
 def withdraw_deposit(store: Path, deposit_id: int, act: Act) -> int:

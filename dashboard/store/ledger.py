@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import duckdb
 
@@ -16,6 +16,15 @@ from dashboard.errors import StoreDamaged
 from dashboard.store import library, versions
 
 OPEN_ATTEMPTS = 5
+
+
+class Reader(Protocol):
+    """What answers queries: a version of the ledger, or one that is being built."""
+
+    def rows(
+        self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
+    ) -> list[library.Row]:
+        """All rows of the query `name`, with the names of the catalogue at a publication."""
 
 
 class Ledger:

@@ -12,8 +12,10 @@ from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
+from dashboard.figures.reconciliation import Comparison, reconcile, request_for
+from dashboard.figures.reported import Coverage
 from dashboard.figures.state import Request
-from dashboard.figures.totals import Coverage, FigureRow, Value
+from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
 from dashboard.rules.metrics import Assigner, Tier
@@ -46,10 +48,10 @@ class Asked:
 
 def figures_answer(ledger: Ledger, asked: Asked, *, component: str | None = None) -> dict[str, Any]:
     """The rows of a component and its children; by default all programmes. Raises UserMistake."""
-    catalogue = _catalogue(ledger, asked)
-    request = _request(ledger, catalogue, asked)
+    catalogue = asked_catalogue(ledger, asked)
+    request = asked_request(ledger, catalogue, asked)
     code = component or ROOT
-    _check_named(catalogue.components, code, NO_COMPONENT)
+    check_named(catalogue.components, code, NO_COMPONENT)
     totals = known_totals(ledger, request)
     codes = (code, *catalogue.children_of(code, request.period))
     rows = [figure_answer(totals.row(each)) for each in codes]
@@ -58,12 +60,55 @@ def figures_answer(ledger: Ledger, asked: Asked, *, component: str | None = None
 
 def flags_answer(ledger: Ledger, asked: Asked, words: Words) -> dict[str, Any]:
     """Flags of one period and kind of money, or of every one that has figures."""
-    catalogue = _catalogue(ledger, asked)
+    catalogue = asked_catalogue(ledger, asked)
     found: list[Flag] = []
     for each in _every_combination(ledger, catalogue, asked):
-        totals = known_totals(ledger, _request(ledger, catalogue, each))
+        totals = known_totals(ledger, asked_request(ledger, catalogue, each))
         found += [flag for flag in find_flags(ledger, totals) if flag not in found]
     return {"rows": [flag_answer(flag, catalogue, words) for flag in found]}
+
+
+def reconcile_answer(
+    ledger: Ledger, asked: Asked, *, measure: str, component: str | None = None
+) -> dict[str, Any]:
+    """What each form says of a measure, each compared cell once. Raises UserMistake."""
+    catalogue = asked_catalogue(ledger, asked)
+    code = component or ROOT
+    check_named(catalogue.components, code, NO_COMPONENT)
+    request = request_for(asked_request(ledger, catalogue, asked), catalogue, measure)
+    compared = reconcile(ledger, known_totals(ledger, request), measure).compared
+    return {
+        "as_of": request.at.isoformat(),
+        "known_at": request.known_at,
+        "measure": measure,
+        "rows": [
+            comparison_answer(each)
+            for each in compared
+            if code in catalogue.component_path(each.component)
+            and request.unit in catalogue.unit_path(each.unit)
+        ],
+    }
+
+
+def comparison_answer(compared: Comparison) -> dict[str, Any]:
+    """One compared cell in plain values; differences are to what is heard."""
+    return {
+        "component": compared.component,
+        "unit": compared.unit,
+        "kind": compared.kind,
+        "difference": compared.difference,
+        "forms": [
+            {
+                "form": side.voice.form,
+                "origin": side.voice.origin,
+                "amount": side.amount.dong,
+                "as_of": side.amount.as_of.isoformat(),
+                "difference": side.difference,
+                "kind": side.kind,
+            }
+            for side in compared.sides
+        ],
+    }
 
 
 def figure_answer(row: FigureRow) -> dict[str, Any]:
@@ -83,17 +128,17 @@ def figure_answer(row: FigureRow) -> dict[str, Any]:
         "unit": row.unit,
         "period": row.period,
         "capital_type": row.request.capital_type,
-        "plan": _dong(row.plan),
+        "plan": dong_or_none(row.plan),
         "plan_qualifier": _qualifier(row.plan),
-        "allocated": _dong(row.allocated),
+        "allocated": dong_or_none(row.allocated),
         "allocated_qualifier": _qualifier(row.allocated),
-        "balance": _dong(row.balance),
-        "unallocated": _dong(row.unallocated),
-        "unexplained": _dong(row.unexplained),
+        "balance": dong_or_none(row.balance),
+        "unallocated": dong_or_none(row.unallocated),
+        "unexplained": dong_or_none(row.unexplained),
         "within_rounding": row.is_within_rounding,
-        "disbursed": _dong(row.disbursed),
-        "allocated_share": _share(row.allocated_share),
-        "disbursed_share": _share(row.disbursed_share),
+        "disbursed": dong_or_none(row.disbursed),
+        "allocated_share": share_or_none(row.allocated_share),
+        "disbursed_share": share_or_none(row.disbursed_share),
         "coverage": _coverage(row.coverage),
         "origin": {
             name: value.origin if isinstance(value, Amount | Share) else None
@@ -111,14 +156,15 @@ def flag_answer(flag: Flag, catalogue: Catalogue, words: Words) -> dict[str, Any
         "component": flag.component,
         "unit": flag.unit,
         "period": flag.period,
-        "amount": _dong(flag.amount),
+        "amount": dong_or_none(flag.amount),
         "since": flag.since.isoformat(),
         "origin": flag.origin,
         "message": flag_message(flag, catalogue, words),
     }
 
 
-def _request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
+def asked_request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request:
+    """What was asked, as a request to the ledger. Raises UserMistake for an unknown unit."""
     return Request(
         at=asked.at,
         known_at=asked.known_at or ledger.version,
@@ -155,23 +201,25 @@ def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> li
     ]
 
 
-def _catalogue(ledger: Ledger, asked: Asked) -> Catalogue:
+def asked_catalogue(ledger: Ledger, asked: Asked) -> Catalogue:
     """The catalogue as it was known, after checking the names that were given against it."""
     if asked.known_at is not None and not 1 <= asked.known_at <= ledger.version:
         raise UserMistake("Publications are numbered 1 to {last}.", last=ledger.version)
     catalogue = known_catalogue(ledger, asked.known_at or ledger.version)
-    _check_named(catalogue.periods, asked.period, NO_PERIOD)
-    _check_named(catalogue.capital_types, asked.capital_type, NO_CAPITAL)
-    _check_named(catalogue.budget_sources, asked.budget_source, NO_SOURCE)
+    check_named(catalogue.periods, asked.period, NO_PERIOD)
+    check_named(catalogue.capital_types, asked.capital_type, NO_CAPITAL)
+    check_named(catalogue.budget_sources, asked.budget_source, NO_SOURCE)
     return catalogue
 
 
-def _check_named(known: Collection[str], code: str | None, unknown: str) -> None:
+def check_named(known: Collection[str], code: str | None, unknown: str) -> None:
+    """Raise UserMistake, worded as `unknown`, unless the code is known or left open."""
     if code is not None and code not in known:
         raise UserMistake(unknown, code=code, known=", ".join(known))
 
 
-def _dong(value: Value | None) -> int | None:
+def dong_or_none(value: Value | None) -> int | None:
+    """Whole đồng of an amount; None where nothing is known."""
     return None if value is None or isinstance(value, Missing) else value.dong
 
 
@@ -179,15 +227,18 @@ def _qualifier(value: Value | None) -> str | None:
     return None if value is None or isinstance(value, Missing) else value.qualifier
 
 
-def _coverage(coverage: Coverage | None) -> dict[str, float] | None:
+def _coverage(coverage: Coverage | None) -> dict[str, float | str | None] | None:
     if coverage is None:
         return None
     return {
         "reported": coverage.reported,
         "expected": coverage.expected,
         "plan_share": float(coverage.plan_share),
+        "stale": coverage.stale,
+        "cut_off": coverage.cut_off.isoformat() if coverage.cut_off else None,
     }
 
 
-def _share(share: Share | None) -> float | None:
+def share_or_none(share: Share | None) -> float | None:
+    """A rate as a share of 1; None where there is none."""
     return None if share is None else float(share.value)

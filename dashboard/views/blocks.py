@@ -57,7 +57,7 @@ def build_block(context: Context) -> Block:
     lead = next((each for row in rows if (each := lead_of(row, context))), None)
     return Block(
         period=context.request.period,
-        title=rate_title(rows, lead, context),
+        title=bars_title_of(rows, lead, context),
         bullets=tuple(build_bullet(row, lead, _name(row, context), context.words) for row in rows),
         table=figure_table(rows, context, caption=label, leads_down=True),
         notes=_notes(rows[0], context),
@@ -71,7 +71,7 @@ def programme_rows(context: Context) -> list[FigureRow]:
     return [context.totals.row(code) for code in codes]
 
 
-def rate_title(rows: Sequence[FigureRow], lead: Lead | None, context: Context) -> str:
+def bars_title_of(rows: Sequence[FigureRow], lead: Lead | None, context: Context) -> str:
     """What bars show: the two sides of their rate in full, or what there is when there is none."""
     words, period = context.words, context.catalogue.periods[context.request.period]
     if lead is None:

@@ -3,22 +3,19 @@
 from collections.abc import Sequence
 
 from dashboard.figures.totals import FigureRow
-from dashboard.figures.years import year_before
 from dashboard.rules.amounts import Points
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or, points_between
 from dashboard.views.context import Context
 from dashboard.views.keys import passport_key
-from dashboard.views.rates import points_text
-from dashboard.views.sentences import share_text
+from dashboard.views.sentences import points_text, share_text
 from dashboard.views.tables import TableCell
 
 
 def context_before(rows: Sequence[FigureRow], context: Context) -> Context | None:
-    """The year before, asked for only where there is a rate to put beside it."""
-    if all(row.disbursed_share is None for row in rows):
+    """The year before, asked for only where a year has a rate to put beside it."""
+    if context.catalogue.is_medium_term(context.request.period):
         return None
-    request = year_before(context.catalogue, context.request)
-    return context.for_request(request) if request else None
+    return context.year_before() if any(row.disbursed_share for row in rows) else None
 
 
 def points_gained(row: FigureRow, before: Context | None) -> Points | None:

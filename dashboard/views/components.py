@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.projects import count_projects
 from dashboard.figures.totals import FigureRow
 from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import nothing_or
-from dashboard.views.blocks import rate_title
+from dashboard.views.blocks import bars_title_of
 from dashboard.views.comparison import context_before, gain_cell, points_gained
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
@@ -62,6 +63,7 @@ class ComponentView:
     flags: tuple[FlagCard, ...]
     over_time: Table
     has_figures: bool
+    project_count: int
 
 
 def build_component(context: Context, code: str) -> ComponentView:
@@ -89,12 +91,13 @@ def build_component(context: Context, code: str) -> ComponentView:
         title=component_name(code, catalogue, words),
         official_name=words.pick(component.name),
         lead=_lead(before, after),
-        bars_title=rate_title(rows, lead, context),
+        bars_title=bars_title_of(rows, lead, context),
         bars=tuple(_bar(row, lead, context) for row in rows[1:]),
         table=_with_flags(_with_gain(table, rows, context), rows, flags, context),
         flags=tuple(build_card(flag, context) for flag in flags),
         over_time=_over_time(context, set(codes)),
         has_figures=any(row.known for row in rows),
+        project_count=count_projects(context.ledger, catalogue, context.request, code),
     )
 
 

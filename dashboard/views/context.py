@@ -1,16 +1,25 @@
 """What every view starts from: one request, its totals, and the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from dashboard.figures.catalogue import Catalogue, read_catalogue
 from dashboard.figures.flags import find_flags
-from dashboard.figures.state import Request, read_state
-from dashboard.figures.totals import Coverage, Totals
+from dashboard.figures.reported import Coverage
+from dashboard.figures.state import (
+    Request,
+    Row,
+    as_read,
+    read_cells,
+    read_scopes,
+    state_of,
+)
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import Amount, Missing, Origin, Share
 from dashboard.rules.flags import Flag
+from dashboard.rules.pace import a_year_before
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
 from dashboard.words import Words
@@ -46,6 +55,19 @@ class Context:
     def for_period(self, period: str) -> "Context":
         """The same for another period."""
         return self.for_request(replace(self.request, period=period))
+
+    def year_before(self) -> "Context | None":
+        """The same day a year before, of the period before; None where there is none."""
+        request = self.request
+        period = self.catalogue.period_before(request.period)
+        if period is None:
+            return None
+        before = replace(request, at=a_year_before(request.at), period=period)
+        return self.for_request(before)
+
+    def for_tranche(self, tranche: str) -> "Context":
+        """The same for other money: the period's own, or carried over."""
+        return self.for_request(replace(self.request, tranche=tranche))
 
     def for_unit(self, unit: str) -> "Context":
         """The same reader and choice, at another unit."""
@@ -83,9 +105,37 @@ def known_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
 
 @lru_cache(maxsize=256)
 def known_totals(ledger: Ledger, request: Request) -> Totals:
-    """Totals of a request, shared by all who ask a version for the same."""
+    """Totals of a request, shared by all who ask a version for the same.
+
+    Figures are read once for all units: another unit asks the same state.
+    """
+    province = known_catalogue(ledger, request.known_at).province_of(request.unit)
+    if province != request.unit:
+        return known_totals(ledger, replace(request, unit=province)).at_unit(request.unit)
     catalogue = known_catalogue(ledger, request.known_at)
-    return Totals(catalogue, request, read_state(ledger, catalogue, request))
+    asked = as_read(catalogue, request)
+    state = state_of(
+        _known_cells(ledger, replace(asked, unit="", assigner=None, tier="unit")),
+        _known_scopes(ledger, Request(asked.at, asked.known_at, "", "", *_money_of(asked))),
+        asked,
+    )
+    return Totals(catalogue, request, state)
+
+
+@lru_cache(maxsize=8)
+def _known_cells(ledger: Ledger, request: Request) -> list[Row]:
+    """Requests for another assigner or tier read the same rows."""
+    return read_cells(ledger, request)
+
+
+@lru_cache(maxsize=8)
+def _known_scopes(ledger: Ledger, request: Request) -> list[Row]:
+    """So do requests for another period or tranche."""
+    return read_scopes(ledger, request)
+
+
+def _money_of(request: Request) -> tuple[str, str]:
+    return request.capital_type, request.budget_source
 
 
 def build_header(
@@ -93,15 +143,19 @@ def build_header(
     values: Sequence[Amount | Missing | Share | None],
     *,
     coverage: Coverage | None = None,
+    origins: Collection[Origin] = (),
 ) -> Header:
-    """As-of date, unit, coverage, origin and publication of the values on a screen."""
+    """As-of date, unit, coverage, origin and publication of the values on a screen.
+
+    `origins` are those of what else it shows.
+    """
     known = [value for value in values if isinstance(value, Amount | Share)]
     days = sorted({value.as_of for value in known})
-    origins = {value.origin for value in known}
+    origins = {value.origin for value in known} | set(origins)
     header = _header(context, _freshness(context.words, days), origins)
     if coverage is None:
         return header
-    told = _coverage_text(context.words, coverage)
+    told = coverage_text(coverage, context.words)
     return replace(header, parts=(*header.parts[:2], told, *header.parts[2:]))
 
 
@@ -125,14 +179,19 @@ def _header(context: Context, freshness: str, origins: set[Origin]) -> Header:
     )
 
 
-def _coverage_text(words: Words, coverage: Coverage) -> str:
-    """`12/15 đơn vị, 91% kế hoạch`: how many of those with a plan have reported."""
-    return words.say(
+def coverage_text(coverage: Coverage, words: Words) -> str:
+    """`đến hạn 30/06/2023: 12/15 đơn vị đã báo cáo, 91% kế hoạch, 2 quá hạn`."""
+    told = words.say(
         "{reported}/{expected} units reported, {share} of the plan",
         reported=coverage.reported,
         expected=coverage.expected,
         share=words.percent(coverage.plan_share, 0),
     )
+    if coverage.stale:
+        told += ", " + words.say("{count} late", count=coverage.stale)
+    if coverage.cut_off is None:
+        return told
+    return words.say("due to {day}: {told}", day=words.day(coverage.cut_off), told=told)
 
 
 def _freshness(words: Words, days: list[date]) -> str:

@@ -7,6 +7,8 @@ from typing import cast, get_args
 
 from dashboard.figures.state import Request
 from dashboard.figures.totals import FigureRow
+from dashboard.figures.years import SUMMED_OVER_YEARS, sum_of_years
+from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.metrics import Assigner, Tier
 from dashboard.views.context import Context
 from dashboard.views.rates import TIER_NAMES, assigned_by
@@ -64,6 +66,16 @@ def read_number_key(key: str, context: Context) -> Named | None:
     return Named(measure, component, request, periods if len(periods) > 1 else ())
 
 
+def value_of(named: Named, context: Context) -> Amount | Missing | Share | None:
+    """The number named, in the context of its own request."""
+    if not named.years:
+        return _value(context.totals.row(named.component), named.measure)
+    if named.measure not in SUMMED_OVER_YEARS:
+        return None
+    rows = [context.for_period(year).totals.row(named.component) for year in named.years]
+    return sum_of_years(named.measure, rows)
+
+
 def place_of(named: Named, context: Context, *, seen_at: date) -> str:
     """Where a number stands, and of which money, plan, tier and day it is."""
     request, words, catalogue = named.request, context.words, context.catalogue
@@ -114,3 +126,18 @@ def _with_the_rest(request: Request, named: list[str], context: Context) -> Requ
         assigner=cast(Assigner, assigner) if assigner else None,
         tier=cast(Tier, tier),
     )
+
+
+def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
+    values: dict[str, Amount | Missing | Share | None] = {
+        "plan": row.plan,
+        "allocated": row.allocated,
+        "disbursed": row.disbursed,
+        "remaining": row.remaining,
+        "balance": row.balance,
+        "unallocated": row.unallocated,
+        "unexplained": row.unexplained,
+        "allocated_share": row.allocated_share,
+        "disbursed_share": row.disbursed_share,
+    }
+    return values.get(measure)

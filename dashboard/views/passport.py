@@ -1,14 +1,12 @@
 """ "Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.figures.flags import RATE_OF
-from dashboard.figures.totals import FigureRow
-from dashboard.figures.years import SUMMED_OVER_YEARS, sum_of_years
-from dashboard.rules.amounts import Amount, Missing, Part, Share, Term
+from dashboard.rules.amounts import Amount, Part, Share, Term, leaves_of
 from dashboard.views.context import Context
-from dashboard.views.keys import Named, place_of, read_number_key
+from dashboard.views.keys import Named, place_of, read_number_key, value_of
 from dashboard.views.rates import DONE_NAMES, assigned_by, plan_name
 from dashboard.views.sentences import (
     HOW_NAMES,
@@ -27,13 +25,18 @@ from dashboard.words import LOCAL_TIME, Words
 
 @dataclass(frozen=True)
 class Source:
-    """One deposit's figure behind a number, and the received file it came in."""
+    """One deposit's figure behind a number, and the received file it came in.
+
+    `figure` is `deposit_id|row_no`, empty for what is no figure.
+    """
 
     lines: tuple[tuple[str, str], ...]
     url: str
     file_name: str
     sha256: str
     is_illustration: bool
+    figure: str = ""
+    is_correction: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,34 @@ def build_passport(context: Context, key: str) -> Passport | None:
     if named is None:
         return None
     here = context.for_request(named.request)
-    value = _value_named(named, here)
+    value = value_of(named, here)
     if not isinstance(value, Amount | Share):
         return None
-    parts = _parts(value, named.component, named.request.unit, named.measure)
-    rows = _passport_rows(_leaves(value), here)
+    request = named.request
+    place = place_of(named, here, seen_at=context.request.at)
+    parts = _parts(value, named.component, request.unit, named.measure)
+    return _passport_of(value, named.measure, parts, place, here)
+
+
+def passport_of(
+    value: Amount | Share, measure: str, component: str, unit: str, here: Context
+) -> Passport:
+    """A number of the context's period, with its formula, its terms and every source below it."""
+    named = Named(measure, component, replace(here.request, unit=unit), ())
+    place = place_of(named, here, seen_at=here.request.at)
+    return _passport_of(value, measure, _parts(value, component, unit, measure), place, here)
+
+
+def _passport_of(
+    value: Amount | Share, measure: str, parts: tuple[Part, ...], place: str, here: Context
+) -> Passport:
+    rows = _passport_rows(leaves_of(value), here)
     facts = _facts(value, here)
     if isinstance(value, Share):
         facts = (*facts, *_denominator(value, rows, here))
     return Passport(
-        title=_title(named.measure, here),
-        place=place_of(named, here, seen_at=context.request.at),
+        title=_title(measure, here),
+        place=place,
         text=_text(value, here),
         formula=_formula(value, parts, here),
         facts=facts,
@@ -75,29 +95,41 @@ def build_passport(context: Context, key: str) -> Passport | None:
 
 
 def build_figure_passport(context: Context, key: str) -> Passport | None:
-    """The passport of one stated figure, named by `deposit_id|row_no`."""
-    named = key.split("|")
-    if len(named) != 2 or not all(part.isdigit() for part in named):
-        return None
-    rows = _passport_rows([(int(named[0]), int(named[1]))], context)
+    """The passport of one stated figure, named by `deposit_id|row_no`, or of a sum of several.
+
+    Terms are parted by commas; one that is taken away has a minus before it.
+    """
+    signs: dict[Term, int] = {}
+    for each in key.split(","):
+        named = each.removeprefix("-").split("|")
+        if len(named) != 2 or not all(part.isdigit() for part in named):
+            return None
+        signs[int(named[0]), int(named[1])] = -1 if each.startswith("-") else 1
+    rows = _passport_rows(list(signs), context)
     if not rows:
         return None
+    rows.sort(key=lambda row: -signs[row["deposit_id"], row["row_no"]])
     row, words, catalogue = rows[0], context.words, context.catalogue
+    periods = [words.pick(catalogue.periods[each["period"]].label) for each in rows]
+    signed = [(signs[each["deposit_id"], each["row_no"]], each) for each in rows]
+    is_waiting = -1 in signs.values()
     return Passport(
-        title=measure_name(row["measure"], catalogue, words),
+        title=words.say("Still to disburse")
+        if is_waiting
+        else measure_name(row["measure"], catalogue, words),
         place=" · ".join(
             [
                 component_place(row["component"], catalogue, words),
                 words.pick(catalogue.units[row["unit"]].name),
-                words.pick(catalogue.periods[row["period"]].label),
+                ", ".join(dict.fromkeys(periods)),
                 words.pick(catalogue.capital_types[row["capital_type"]].label),
             ]
         ),
-        text=stated_text(row, words),
-        formula=words.say("Stated in the source below; not computed."),
+        text=_added_text(signed, words),
+        formula=_added_formula(signed, context),
         facts=(),
         terms=None,
-        sources=tuple(_source(row, context) for row in rows),
+        sources=tuple(_source(each, context) for each in rows),
     )
 
 
@@ -144,27 +176,22 @@ def _title(measure: str, context: Context) -> str:
     return measure_name(measure, context.catalogue, context.words)
 
 
-def _value_named(named: Named, context: Context) -> Amount | Missing | Share | None:
-    if not named.years:
-        return _value(context.totals.row(named.component), named.measure)
-    if named.measure not in SUMMED_OVER_YEARS:
-        return None
-    rows = [context.for_period(year).totals.row(named.component) for year in named.years]
-    return sum_of_years(named.measure, rows)
+def _added_text(signed: list[tuple[int, dict[str, Any]]], words: Words) -> str:
+    if len(signed) == 1:
+        return stated_text(signed[0][1], words)
+    return words.money(sum(sign * row["amount_dong"] for sign, row in signed))
 
 
-def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
-    values: dict[str, Amount | Missing | Share | None] = {
-        "plan": row.plan,
-        "allocated": row.allocated,
-        "disbursed": row.disbursed,
-        "balance": row.balance,
-        "unallocated": row.unallocated,
-        "unexplained": row.unexplained,
-        "allocated_share": row.allocated_share,
-        "disbursed_share": row.disbursed_share,
-    }
-    return values.get(measure)
+def _added_formula(signed: list[tuple[int, dict[str, Any]]], context: Context) -> str:
+    words = context.words
+    if len(signed) == 1:
+        return words.say("Stated in the source below; not computed.")
+    said = [
+        (" − " if sign < 0 else " + ")
+        + f"{measure_name(row['measure'], context.catalogue, words)} ({stated_text(row, words)})"
+        for sign, row in signed
+    ]
+    return "".join(said).removeprefix(" + ")
 
 
 def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tuple[Part, ...]:
@@ -284,19 +311,6 @@ def _terms(parts: tuple[Part, ...], context: Context) -> Table:
     )
 
 
-def _leaves(value: Amount | Share) -> list[Term]:
-    """Every stated figure below a number, each once, in the order they are met."""
-    found: dict[Term, None] = dict.fromkeys(value.terms)
-    below: list[Amount] = []
-    if isinstance(value, Amount):
-        below = [part.amount for part in value.parts]
-    else:
-        below = [amount for amount in (value.numerator, value.denominator) if amount]
-    for amount in below:
-        found |= dict.fromkeys(_leaves(amount))
-    return list(found)
-
-
 def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:
     return context.ledger.rows(
         "figures/passport",
@@ -319,7 +333,9 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Deposit"), _deposit_text(row, words)),
         (say("Note"), row["note"] or ""),
     ]
-    return _shown_source(row, lines)
+    key = f"{row['deposit_id']}|{row['row_no']}"
+    shown = _shown_source(row, lines)
+    return replace(shown, figure=key, is_correction=row["form"] == "correction")
 
 
 def _shown_source(row: dict[str, Any], lines: list[tuple[str, str]]) -> Source:

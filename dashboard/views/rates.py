@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dashboard.figures.state import Request
 from dashboard.figures.totals import FigureRow, Value
-from dashboard.rules.amounts import Amount, Points, Share, round_percent
+from dashboard.rules.amounts import Amount, Share
 from dashboard.views.context import Context
-from dashboard.words import MINUS, Words
+from dashboard.words import Words
 
 ASSIGNER_NAMES = {
     "TTCP": "the Prime Minister",
@@ -100,13 +100,6 @@ def rate_of_each_year(years: Sequence[FigureRow], context: Context) -> str:
 def is_paid(rows: Sequence[FigureRow]) -> bool:
     """Whether any row says what was paid of it."""
     return any(isinstance(row.disbursed, Amount) or row.disbursed_share for row in rows)
-
-
-def points_text(points: Points, words: Words) -> str:
-    """`+4,2`, `−0,5`, `0`: percentage points with their side."""
-    shown = round_percent(points.value, points.decimals)
-    side = "" if not shown else (MINUS if shown < 0 else "+")
-    return f"{words.qualifier(points.qualifier)}{side}{words.number(abs(shown), points.decimals)}"
 
 
 def over_name(measure: str, context: Context) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
@@ -24,14 +25,16 @@ from dashboard.words import Words
 class TableCell:
     """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing.
 
-    `value` is what a spreadsheet computes with, whole đồng or a day; None where it is text.
+    `note` stands small beneath the text. `value` is what a spreadsheet computes with: whole đồng,
+    a day, a rate in per cent; None where it is text.
     """
 
     text: str
     opens: str = ""
     nothing: str = ""
     hint: str = ""
-    value: int | date | None = None
+    value: int | Decimal | date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,15 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, column names, rows; the first column names the row."""
+    """A caption, column names, rows; the first column names the row.
+
+    `text_columns` are those that read from the left, by number; the others hold amounts.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    text_columns: tuple[int, ...] = ()
 
 
 def figure_columns(context: Context) -> tuple[str, ...]:

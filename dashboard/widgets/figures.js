@@ -20,16 +20,22 @@ function filled(holder, cell, open) {
     holder.append(element("span", cell.nothing ? "nothing" : "", cell.text))
     if (cell.hint) holder.title = cell.hint
   }
+  if (cell.note) holder.append(element("span", "beneath", cell.note))
   return holder
 }
 
+function kindOf(table, index) {
+  if (!index) return ""
+  return table.text_columns.includes(index) ? "words" : "number"
+}
+
 function drawTable(table, open) {
-  const drawn = element("table")
+  const drawn = element("table", table.text_columns.length ? "listed" : "")
   const caption = element("caption", "", table.caption)
   const head = element("thead")
   const headRow = element("tr")
   table.columns.forEach((name, index) => {
-    const th = element("th", index ? "number" : "", name)
+    const th = element("th", kindOf(table, index), name)
     th.scope = "col"
     headRow.append(th)
   })
@@ -38,7 +44,7 @@ function drawTable(table, open) {
   table.rows.forEach((row) => {
     const line = element("tr", row.is_total ? "total" : "")
     row.cells.forEach((cell, index) => {
-      const box = element(index ? "td" : "th", index ? "number" : `name depth${Math.min(row.depth, 4)}`)
+      const box = element(index ? "td" : "th", index ? kindOf(table, index) : `name depth${Math.min(row.depth, 4)}`)
       if (!index) box.scope = "row"
       box.dataset.label = table.columns[index]
       line.append(filled(box, cell, open))
@@ -55,7 +61,7 @@ function drawTable(table, open) {
 }
 
 function drawHeadlines(headlines, open) {
-  const list = element("dl", "headlines")
+  const list = element("dl", headlines.length % 3 ? "headlines" : "headlines thirds")
   headlines.forEach((headline) => {
     const card = element("div", "headline")
     card.append(element("dt", "", headline.label))

@@ -43,20 +43,24 @@ def show_reader_choices() -> None:
         )
 
 
-def show_filters(opening: Moment, *, only_day: bool = False) -> Request:
+def show_filters(
+    opening: Moment, *, only_day: bool = False, also_units: frozenset[str] = frozenset()
+) -> Request:
     """Period, kind of capital, source, day and place; returns what is asked for.
 
     A page that lists whatever counts on a day offers the day alone; the rest stays as chosen.
+    `also_units` are offered beside the provinces and the units that have figures.
     """
     words = session.words()
-    _offer_all(opening)
+    units = _offered_units(also_units)
+    _offer_all(opening, units)
     with st.sidebar:
         st.subheader(words.say("Filters"))
         if not only_day:
             _show_money()
         day = _show_day(opening)
         if not only_day:
-            _show_unit()
+            _show_unit(units)
             _show_tranche()
             _show_assigner()
             _show_tier()
@@ -118,7 +122,7 @@ def _show_listed(title: str, key: str, listed: Mapping[str, Listed]) -> None:
     )
 
 
-def _offer_all(opening: Moment) -> None:
+def _offer_all(opening: Moment, units: Collection[str]) -> None:
     catalogue = session.catalogue()
     defaults = _defaults(opening)
     options: dict[str, Collection[object] | None] = {
@@ -126,7 +130,7 @@ def _offer_all(opening: Moment) -> None:
         "capital": catalogue.capital_types,
         "source": catalogue.budget_sources,
         "at": None,
-        "unit": ["", *_offered_units()],
+        "unit": ["", *units],
         "tranche": OFFERED_TRANCHES,
         "assigner": ["", *_offered_assigners()],
         "tier": _offered_tiers(),
@@ -135,9 +139,9 @@ def _offer_all(opening: Moment) -> None:
         session.offer(name, default, options[name])
 
 
-def _offered_units() -> list[str]:
+def _offered_units(also: frozenset[str]) -> list[str]:
     units = session.catalogue().units
-    named = session.units_with_figures()
+    named = session.units_with_figures() | also
     return [key for key, unit in units.items() if unit.level in OFFERED_LEVELS or key in named]
 
 
@@ -154,11 +158,11 @@ def _show_day(opening: Moment) -> date:
     return chosen if isinstance(chosen, date) else opening.at
 
 
-def _show_unit() -> None:
+def _show_unit(units: Collection[str]) -> None:
     words, catalogue = session.words(), session.catalogue()
     st.selectbox(
         words.say("Unit, locality"),
-        ["", *_offered_units()],
+        ["", *units],
         format_func=lambda key: (
             words.pick(catalogue.units[key].name)
             if key

@@ -11,6 +11,8 @@ from dashboard.views.passport import (
     build_obstacle_passport,
     build_passport,
 )
+from dashboard.views.reconciliation import build_report_passport, build_said_passport
+from dashboard.widgets.correction import open_correction, open_withdrawal
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.plain import plain
 
@@ -19,12 +21,19 @@ BUILDERS = {
     "passport": build_passport,
     "figure": build_figure_passport,
     "obstacle": build_obstacle_passport,
+    "said": build_said_passport,
+    "report": build_report_passport,
 }
 
 
 def open_passport(opens: str) -> None:
     """Remember, from a callback, which passport to show in the coming rerun."""
     st.session_state[OPEN_KEY] = opens
+
+
+def is_passport_open() -> bool:
+    """Whether a passport was asked for and is not shown yet."""
+    return OPEN_KEY in st.session_state
 
 
 def show_opened_passport(context: Context) -> None:
@@ -69,6 +78,23 @@ def _show_source(source: Source, number: int) -> None:
                 on_click="ignore",
                 key=f"received_{number}",
             )
+        _offer_correction(source, number)
         # Only web addresses become links: a file decides nothing about our page.
         if source.url.startswith("https://"):
             st.link_button(say("Open the source"), source.url)
+
+
+def _offer_correction(source: Source, number: int) -> None:
+    """A stated figure can be corrected, a correction also taken back; each in its own dialog."""
+    say = session.words().say
+    if not source.figure:
+        return
+    with st.container(horizontal=True):
+        if st.button(say("Correct this figure"), key=f"correct_{number}"):
+            open_correction(source.figure)
+            st.rerun()
+        if source.is_correction and st.button(
+            say("Take the correction back"), key=f"take_back_{number}"
+        ):
+            open_withdrawal(source.figure)
+            st.rerun()

@@ -8,10 +8,11 @@ import pytest
 
 from dashboard.figures.state import Request
 from dashboard.figures.totals import FigureRow
-from dashboard.figures.years import counted_years, sum_of_years, year_before, years_of
+from dashboard.figures.years import counted_years, sum_of_years, years_of
 from dashboard.rules.amounts import Amount, Share
 from dashboard.store.ledger import open_ledger
-from dashboard.views.context import known_catalogue
+from dashboard.views.context import Context, known_catalogue, known_totals
+from dashboard.words import Words
 from tests.builders import report, totals
 
 PLAN = "measure  component  unit  amount\nplan  DTTS.DA1  66  {}"
@@ -45,12 +46,13 @@ def rows(store: Path, *years: str, **changes: str) -> list[FigureRow]:
 def test_the_year_before_on_the_same_day_of_it(
     store: Path, period: str, day: str, expected: tuple[str, str] | None
 ) -> None:
-    catalogue = known_catalogue(open_ledger(store))
     request = Request(date.fromisoformat(day), 1, "legacy:66", period, "sn", "central", "all")
-    before = year_before(catalogue, request)
-    assert (before and (before.period, before.at.isoformat())) == expected
+    ledger = open_ledger(store)
+    before = Context(ledger, known_totals(ledger, request), Words()).year_before()
+    found = before and (before.request.period, before.request.at.isoformat())
+    assert found == expected
     if before is not None:
-        assert replace(before, at=request.at, period=period) == request
+        assert replace(before.request, at=request.at, period=period) == request
 
 
 def test_years_are_those_of_the_medium_term(store: Path) -> None:

@@ -156,12 +156,12 @@ def test_a_name_in_use_stays_in_its_list(
     published_store: Path, tmp_path: Path, lists: Path, name: str, code: str
 ) -> None:
     store = Path(shutil.copytree(published_store, tmp_path / "store"))
+    users = {"form_authority", "reporting_duties", "funding_exclusions", "synonyms"}
     for path in lists.glob("*.csv"):
         kept = [
             row
             for row in path.read_text(encoding="utf-8").splitlines()
-            if path.stem not in {name, "form_authority", "reporting_duties", "funding_exclusions"}
-            or f"{code}," not in row
+            if path.stem not in {name, *users} or f"{code}," not in row
         ]
         path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     assert (f"{name}.csv", "code", "still_used") in refused(store, lists)

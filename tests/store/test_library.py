@@ -27,6 +27,7 @@ VALUES: dict[str, Any] = {
     "capital_type": "dtpt",
     "budget_source": "all",
     "tranche": "own",
+    "measure": "plan",
     "unit": "legacy:66",
     "units": ["legacy:66"],
     "programmes": ["DTTS"],
@@ -36,6 +37,9 @@ VALUES: dict[str, Any] = {
     "row_nos": [1, 1],
     "row_no": 1,
     "table": "figure",
+    "programme": "DTTS",
+    "project": "MH00001",
+    "list": "component",
 }
 
 

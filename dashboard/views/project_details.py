@@ -1,0 +1,294 @@
+"""One investment project in full, and what a headline over projects is the sum of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures.projects import (
+    Project,
+    read_projects,
+    year_amounts,
+)
+from dashboard.rules.amounts import Amount, Missing
+from dashboard.rules.metrics import NOT_STATED
+from dashboard.views.context import Context
+from dashboard.views.project_tables import (
+    money_cell,
+    planned_name,
+    status_text,
+    unit_name,
+)
+from dashboard.views.sentences import (
+    COST_NAMES,
+    PROJECT_NAMES,
+    TRANCHE_NAMES,
+    component_place,
+    measure_name,
+    stated_text,
+)
+from dashboard.views.tables import Table, TableCell, TableRow
+
+# Terms that a dialog lists; the export has them all.
+MOST_TERMS = 100
+# Columns of the years of a project: what it is called, measure and tranche.
+YEAR_COLUMNS = (
+    ("plan", "plan", "own"),
+    ("carried_over", "carried_over", "carried"),
+    ("disbursed_own", "disbursed", "own"),
+    ("disbursed_carried", "disbursed", "carried"),
+    ("work_done", "work_done", "own"),
+)
+# What a headline adds up over projects.
+TOTALS = ("cost", "planned", "disbursed", "untouched", "unpaid_work")
+
+
+@dataclass(frozen=True)
+class ProjectDetails:
+    """A project as its list states it, its money by year and by report, what stands in its way."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    costs: tuple[tuple[str, str], ...]
+    years: Table
+    reports: Table
+    obstacles: Table
+    is_illustration: bool
+
+
+@dataclass(frozen=True)
+class ProjectTotal:
+    """A headline's number and the projects it is the sum of, the largest first."""
+
+    title: str
+    text: str
+    formula: str
+    terms: Table
+    left_out: int
+
+
+def build_project(context: Context, key: str) -> ProjectDetails | None:
+    """The project named by `programme|code`; None when no list in force has it."""
+    everything = read_projects(context.ledger, context.catalogue, context.request)
+    project = next((each for each in everything if each.key == key), None)
+    if project is None:
+        return None
+    return ProjectDetails(
+        name=project.name,
+        facts=_facts(project, context),
+        costs=_costs(project, context),
+        years=_years(project, context),
+        reports=_reports(project, context),
+        obstacles=_obstacles(project, context),
+        is_illustration="illustration" in project.origins,
+    )
+
+
+def build_total(context: Context, projects: Sequence[Project], measure: str) -> ProjectTotal | None:
+    """What the headline `measure` of these projects is made of; None when there is nothing."""
+    if measure not in TOTALS:
+        return None
+    words = context.words
+    terms = _term_cells(projects, measure, context)
+    if not terms:
+        return None
+    terms.sort(key=lambda term: (-(term[1].value or 0), term[0].key))  # type: ignore[operator]
+    title = planned_name(context) if measure == "planned" else words.say(PROJECT_NAMES[measure])
+    name = planned_name(context) if measure == "untouched" else title
+    total = sum(int(cell.value) for _, cell in terms if isinstance(cell.value, int))
+    return ProjectTotal(
+        title=title,
+        text=words.money(total),
+        formula=words.say("sum over {count} investment projects", count=len(terms)),
+        terms=Table(
+            caption=words.say("Terms"),
+            columns=(
+                words.say("Investment project"),
+                words.say("Assigned unit"),
+                f"{name} ({words.unit_name()})",
+            ),
+            rows=tuple(
+                TableRow(
+                    cells=(
+                        TableCell(project.name, note=project.code),
+                        TableCell(unit_name(project.unit, context)),
+                        cell,
+                    )
+                )
+                for project, cell in terms[:MOST_TERMS]
+            ),
+            text_columns=(1,),
+        ),
+        left_out=max(0, len(terms) - MOST_TERMS),
+    )
+
+
+def _term_cells(
+    projects: Sequence[Project], measure: str, context: Context
+) -> list[tuple[Project, TableCell]]:
+    """Each project with the amount that it adds."""
+    if measure == "cost":
+        once = {project.code: project for project in projects}.values()
+        number = context.words.money_number
+        return [
+            (each, TableCell(number(dong), value=dong))
+            for each in once
+            if (dong := each.total_investment_dong)
+        ]
+    taken = [each for each in projects if each.is_untouched] if measure == "untouched" else projects
+    name = "planned" if measure == "untouched" else measure
+    found = [(each, getattr(each, name)) for each in taken]
+    return [
+        (each, money_cell(value, context)) for each, value in found if isinstance(value, Amount)
+    ]
+
+
+def _facts(project: Project, context: Context) -> tuple[tuple[str, str], ...]:
+    say = context.words.say
+    facts = (
+        (say("Project code"), project.code),
+        (say("Component"), component_place(project.component, context.catalogue, context.words)),
+        (say("Assigned unit"), unit_name(project.unit, context)),
+        (say("Project owner"), project.owner),
+        (say("Place"), unit_name(project.benefit_unit, context)),
+        (say("Status"), status_text(project, context)),
+        (say("Years"), f"{project.first_year}–{project.last_year}"),
+        (say("Investment decision"), project.decision or say("not stated")),
+        (say("On the list of"), context.words.day(project.as_of)),
+        (say("Note"), project.note),
+    )
+    return tuple((name, text) for name, text in facts if text)
+
+
+def _costs(project: Project, context: Context) -> tuple[tuple[str, str], ...]:
+    """Approved cost and its sources; a source that is not stated says so."""
+    words = context.words
+    by_source = tuple(
+        (
+            words.say(COST_NAMES[name]),
+            words.say("not stated") if dong is None else words.money(dong),
+        )
+        for name, dong in project.cost_by_source
+    )
+    return ((words.say("Total investment"), words.money(project.total_investment_dong)), *by_source)
+
+
+def _years(project: Project, context: Context) -> Table:
+    words, catalogue = context.words, context.catalogue
+    heard = year_amounts(
+        context.ledger, context.request, programme=project.programme, code=project.code
+    )
+    columns = [
+        each for each in YEAR_COLUMNS if any(each[1:] in amounts for amounts in heard.values())
+    ]
+    return Table(
+        caption=words.say("Period by period"),
+        columns=(
+            words.say("Period"),
+            *(f"{words.say(PROJECT_NAMES[name])} ({words.unit_name()})" for name, _, _ in columns),
+        ),
+        rows=tuple(
+            TableRow(
+                cells=(
+                    TableCell(words.pick(catalogue.periods[period].label)),
+                    *(
+                        money_cell(
+                            amounts.get((measure, tranche), Missing(NOT_STATED)),
+                            context,
+                            is_paid=measure == "disbursed",
+                        )
+                        for _, measure, tranche in columns
+                    ),
+                )
+            )
+            for period, amounts in heard.items()
+        ),
+    )
+
+
+def _reports(project: Project, context: Context) -> Table:
+    """What each report said of the chosen period."""
+    words, request = context.words, context.request
+    rows = context.ledger.rows(
+        "projects/stated_over_time",
+        at_date=request.at,
+        known_at=request.known_at,
+        capital_type=request.capital_type,
+        origins=list(request.origins),
+        period=request.period,
+        programme=project.programme,
+        project=project.code,
+    )
+    return Table(
+        caption=words.say("Report by report"),
+        columns=(
+            words.say("As of"),
+            words.say("Measure"),
+            words.say("Stated"),
+            words.say("Form"),
+        ),
+        rows=tuple(_report_row(row, context) for row in rows),
+        text_columns=(1, 3),
+    )
+
+
+def _report_row(row: Mapping[str, Any], context: Context) -> TableRow:
+    words, catalogue = context.words, context.catalogue
+    said_of = [measure_name(row["measure"], catalogue, words)]
+    if row["budget_source"] != "all":
+        said_of.append(words.pick(catalogue.budget_sources[row["budget_source"]].short))
+    if row["tranche"] != "own":
+        said_of.append(words.say(TRANCHE_NAMES[row["tranche"]]))
+    return TableRow(
+        cells=(
+            TableCell(words.day(row["as_of"])),
+            TableCell(" · ".join(said_of)),
+            TableCell(stated_text(row, words), opens=f"figure:{row['deposit_id']}|{row['row_no']}"),
+            TableCell(words.pick(catalogue.forms[row["form"]].label)),
+        )
+    )
+
+
+def _obstacles(project: Project, context: Context) -> Table:
+    """Obstacles of the component and of everything it is in, at the unit or above it."""
+    words, catalogue, request = context.words, context.catalogue, context.request
+    components = catalogue.component_path(project.component)
+    units = set(catalogue.unit_path(project.unit))
+    if project.benefit_unit:
+        units |= set(catalogue.unit_path(project.benefit_unit))
+    found = [
+        row
+        for row in context.ledger.rows(
+            "figures/obstacles",
+            at_date=request.at,
+            known_at=request.known_at,
+            capital_type=request.capital_type,
+            origins=list(request.origins),
+        )
+        if row["component"] in components
+        and row["unit"] in units
+        and row["period"] in {None, request.period}
+    ]
+    return Table(
+        caption=words.say("Obstacles of its component and unit"),
+        columns=(
+            words.say("Since"),
+            words.say("Unit"),
+            words.say("Component"),
+            words.say("Reason"),
+        ),
+        rows=tuple(_obstacle_row(row, context) for row in found),
+        text_columns=(1, 2, 3),
+    )
+
+
+def _obstacle_row(row: Mapping[str, Any], context: Context) -> TableRow:
+    words = context.words
+    reason = row["reason_vi"] if words.language == "vi" else row["reason_en"] or row["reason_vi"]
+    return TableRow(
+        cells=(
+            TableCell(words.day(row["since"])),
+            TableCell(unit_name(row["unit"], context)),
+            TableCell(component_place(row["component"], context.catalogue, words)),
+            TableCell(reason, opens=f"obstacle:{row['deposit_id']}|{row['row_no']}"),
+        )
+    )

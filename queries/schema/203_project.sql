@@ -1,0 +1,364 @@
+-- What is heard of investment projects at a date and a publication number.
+
+-- The figures of investment projects that count, every period: of each project's cell the best form
+-- that states it, of its reports the unit's own, and of what it states never a whole and its parts.
+-- A payment that such a report leaves out is zero and is_silent: no row of it says so.
+-- Carried-over money reads as carried_over whether its row calls it so or a plan of that tranche.
+create or replace macro project_figure(at_date, known_at, asked_capital, asked_source, asked_origins) as table
+with in_force as (
+    select
+        figure.* replace (
+            case
+                when figure.measure = 'plan' and figure.tranche = 'carried' then 'carried_over'
+                else figure.measure
+            end as measure,
+            case when figure.measure = 'carried_over' then 'carried' else figure.tranche end as tranche
+        ),
+        figure.measure as stated_measure,
+        form_authority.rank,
+        list_position(['official', 'published', 'illustration'], figure.origin) as standing,
+        coalesce(list_position(['HDND', 'UBND', 'TTCP'], figure.assigner), 4) as assigner_rank
+    from figure_in_force(at_date, known_at) as figure
+    inner join form_authority
+        on form_authority.measure = figure.measure
+        and form_authority.form = figure.form
+    where figure.investment_project is not null
+    and figure.measure in ('plan', 'carried_over', 'disbursed', 'work_done')
+    and figure.origin <> 'published'
+    and list_contains(asked_origins::varchar[], figure.origin)
+),
+whole_request as (
+    select
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period,
+        max(scope.as_of) as as_of,
+        max(scope.publication_no) as publication_no
+    from scope_in_force(at_date, known_at) as scope
+    inner join money_leaf
+        on money_leaf.capital_type = scope.capital_type
+        and money_leaf.budget_source = scope.budget_source
+    inner join money_leaf as asked
+        on asked.capital_type = asked_capital
+        and asked.budget_source = asked_source
+        and asked.capital_leaf = money_leaf.capital_leaf
+        and asked.source_leaf = money_leaf.source_leaf
+    group by
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period
+    having count(distinct (money_leaf.capital_leaf, money_leaf.source_leaf)) = (
+        select count(*)
+        from money_leaf
+        where capital_type = asked_capital
+        and budget_source = asked_source
+    )
+),
+requested as (
+    select in_force.*
+    from in_force
+    inner join capital_type_descent as capital
+        on capital.ancestor = asked_capital
+        and capital.node = in_force.capital_type
+    inner join budget_source_descent as source
+        on source.ancestor = asked_source
+        and source.node = in_force.budget_source
+),
+-- Reports that speak whole and tell their amounts by project, and the units they speak for.
+heard_at as (
+    select distinct
+        whole_request.origin,
+        whole_request.form,
+        whole_request.reporting_unit,
+        whole_request.programme,
+        whole_request.period,
+        whole_request.as_of,
+        whole_request.publication_no,
+        in_force.measure,
+        in_force.rank,
+        unit_ascent.unit,
+        unit_ascent.distance
+    from whole_request
+    inner join in_force using (origin, form, reporting_unit, programme, period)
+    inner join unit_ascent on unit_ascent.above = whole_request.reporting_unit
+    where in_force.effect = 'state'
+),
+-- A correction takes the place of the figure it corrects until a later report speaks whole.
+correction_in_force as (
+    select correction.*
+    from requested as correction
+    where correction.form = 'correction'
+    and not exists (
+        select 1
+        from heard_at as later
+        where later.origin = correction.origin
+        and later.measure = correction.measure
+        and later.programme = correction.programme
+        and later.period = correction.period
+        and later.unit = correction.unit
+        and (later.as_of, later.publication_no) > (correction.counts_from, correction.publication_no)
+    )
+    qualify row_number() over (
+        partition by
+            origin,
+            stated_measure,
+            assigner,
+            component,
+            unit,
+            benefit_unit,
+            investment_project,
+            period,
+            capital_type,
+            budget_source,
+            tranche,
+            carried_from
+        order by counts_from desc, publication_no desc, deposit_id desc, row_no desc
+    ) = 1
+),
+corrected as (
+    select figure.*
+    from requested as figure
+    where figure.form <> 'correction'
+    and not exists (
+        select 1
+        from correction_in_force as correction
+        where correction.origin = figure.origin
+        and correction.stated_measure = figure.stated_measure
+        and correction.assigner is not distinct from figure.assigner
+        and correction.component = figure.component
+        and correction.unit = figure.unit
+        and correction.benefit_unit is not distinct from figure.benefit_unit
+        and correction.investment_project = figure.investment_project
+        and correction.period = figure.period
+        and correction.capital_type = figure.capital_type
+        and correction.budget_source = figure.budget_source
+        and correction.tranche = figure.tranche
+        and correction.carried_from is not distinct from figure.carried_from
+        and (correction.counts_from, correction.publication_no) >= (figure.counts_from, figure.publication_no)
+    )
+    union all by name
+    select
+        correction.* replace (
+            heard.form as form,
+            heard.reporting_unit as reporting_unit,
+            heard.rank as rank
+        )
+    from correction_in_force as correction
+    inner join heard_at as heard
+        on heard.origin = correction.origin
+        and heard.measure = correction.measure
+        and heard.programme = correction.programme
+        and heard.period = correction.period
+        and heard.unit = correction.unit
+    qualify row_number() over (
+        partition by
+            correction.deposit_id,
+            correction.row_no
+        order by
+            heard.rank asc,
+            heard.distance asc,
+            heard.form asc
+    ) = 1
+),
+-- A change of part of a total says nothing of the part unless the part was stated, and one to a
+-- report that tells no amounts by project leaves the project's amount unknown.
+with_a_state as (
+    select figure.*
+    from corrected as figure
+    where figure.effect = 'state'
+    or exists (
+        select 1
+        from corrected as part
+        where part.effect = 'state'
+        and part.origin = figure.origin
+        and part.form = figure.form
+        and part.reporting_unit = figure.reporting_unit
+        and part.measure = figure.measure
+        and part.period = figure.period
+        and part.investment_project = figure.investment_project
+    )
+    or (
+        exists (
+            select 1
+            from heard_at as whole
+            where whole.origin = figure.origin
+            and whole.form = figure.form
+            and whole.reporting_unit = figure.reporting_unit
+            and whole.programme = figure.programme
+            and whole.period = figure.period
+            and whole.measure = figure.measure
+        )
+        and not exists (
+            select 1
+            from in_force as wider
+            where wider.effect = 'state'
+            and wider.origin = figure.origin
+            and wider.form = figure.form
+            and wider.reporting_unit = figure.reporting_unit
+            and wider.measure = figure.measure
+            and wider.period = figure.period
+            and wider.investment_project = figure.investment_project
+        )
+    )
+),
+speaking_whole as (
+    select figure.*
+    from with_a_state as figure
+    semi join whole_request using (origin, form, reporting_unit, programme, period)
+    qualify standing = min(standing) over (
+        partition by programme, investment_project, period
+    )
+),
+-- One form a cell: the others are for comparison. Tranches are plans of their own.
+best_form as (
+    select *
+    from speaking_whole
+    qualify rank = min(rank) over (
+        partition by origin, measure, programme, investment_project, period, tranche
+    )
+    and assigner_rank = min(assigner_rank) over (
+        partition by origin, measure, programme, investment_project, period, tranche, form, reporting_unit
+    )
+    -- A tranche named in two ways is still one amount.
+    and stated_measure = min(stated_measure) over (
+        partition by origin, measure, programme, investment_project, period, tranche, form, reporting_unit
+    )
+),
+-- A stated total is never added to its parts, in states and in the changes of one deposit alike.
+stated_widest as (
+    select part.*
+    from best_form as part
+    where not exists (
+        select 1
+        from best_form as whole
+        inner join capital_type_descent as capital
+            on capital.ancestor = whole.capital_type
+            and capital.node = part.capital_type
+        inner join budget_source_descent as source
+            on source.ancestor = whole.budget_source
+            and source.node = part.budget_source
+        where whole.effect = part.effect
+        and (part.effect = 'state' or whole.deposit_id = part.deposit_id)
+        and whole.effective_date is not distinct from part.effective_date
+        and whole.origin = part.origin
+        and whole.form = part.form
+        and whole.reporting_unit = part.reporting_unit
+        and whole.measure = part.measure
+        and whole.investment_project = part.investment_project
+        and whole.period = part.period
+        and whole.component = part.component
+        and whole.unit = part.unit
+        and whole.tranche = part.tranche
+        and (whole.carried_from is null or whole.carried_from = part.carried_from)
+        and (whole.benefit_unit is null or whole.benefit_unit = part.benefit_unit)
+        and (
+            whole.capital_type <> part.capital_type
+            or whole.budget_source <> part.budget_source
+            or whole.carried_from is distinct from part.carried_from
+            or whole.benefit_unit is distinct from part.benefit_unit
+        )
+    )
+),
+-- Of reports of one form on one cell, the unit's own is heard before one from above or beside it.
+nearest_report as (
+    select stated.*
+    from stated_widest as stated
+    left join unit_ascent
+        on unit_ascent.unit = stated.unit
+        and unit_ascent.above = stated.reporting_unit
+    qualify dense_rank() over (
+        partition by
+            stated.origin,
+            stated.measure,
+            stated.programme,
+            stated.investment_project,
+            stated.period,
+            stated.tranche,
+            stated.component,
+            stated.unit
+        order by
+            coalesce(unit_ascent.distance, 1000) asc,
+            stated.form asc,
+            stated.reporting_unit asc
+    ) = 1
+),
+-- What is stated of the project at a wider unit or component holds the narrower.
+told as (
+    select part.*
+    from nearest_report as part
+    where not exists (
+        select 1
+        from nearest_report as whole
+        inner join unit_ascent
+            on unit_ascent.above = whole.unit
+            and unit_ascent.unit = part.unit
+        where whole.effect = 'state'
+        and whole.origin = part.origin
+        and whole.measure = part.measure
+        and whole.programme = part.programme
+        and whole.investment_project = part.investment_project
+        and whole.period = part.period
+        and whole.tranche = part.tranche
+        and (whole.component = part.component or starts_with(part.component, whole.component || '.'))
+        and (whole.component <> part.component or whole.unit <> part.unit)
+    )
+),
+-- A report that tells the project's plan, and others' payments, says that nothing was paid here.
+silent as (
+    select
+        plan.* replace (
+            'disbursed' as measure,
+            0 as amount_dong,
+            0 as low_dong,
+            0 as high_dong,
+            'exact' as qualifier,
+            1 as precision_dong
+        )
+    from speaking_whole as plan
+    where plan.measure in ('plan', 'carried_over')
+    and plan.effect = 'state'
+    and plan.amount_dong > 0
+    and exists (
+        select 1
+        from heard_at as whole
+        where whole.origin = plan.origin
+        and whole.form = plan.form
+        and whole.reporting_unit = plan.reporting_unit
+        and whole.programme = plan.programme
+        and whole.period = plan.period
+        and whole.measure = 'disbursed'
+    )
+    and not exists (
+        select 1
+        from told
+        where told.measure = 'disbursed'
+        and told.programme = plan.programme
+        and told.investment_project = plan.investment_project
+        and told.period = plan.period
+        and told.tranche = plan.tranche
+    )
+    qualify row_number() over (
+        partition by
+            plan.programme,
+            plan.investment_project,
+            plan.period,
+            plan.tranche
+        order by
+            plan.counts_from desc,
+            plan.deposit_id desc,
+            plan.row_no desc
+    ) = 1
+)
+select
+    *,
+    false as is_silent
+from told
+union all by name
+select
+    *,
+    true as is_silent
+from silent;
