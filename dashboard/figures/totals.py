@@ -41,8 +41,7 @@ class FigureRow:
 
     component: str
     unit: str
-    period: str
-    capital_type: str
+    request: Request
     plan: Value
     allocated: Value
     disbursed: Value
@@ -54,6 +53,11 @@ class FigureRow:
     allocated_share: Share | None
     disbursed_share: Share | None
     coverage: Coverage | None
+
+    @property
+    def period(self) -> str:
+        """The plan period asked for."""
+        return self.request.period
 
     @property
     def known(self) -> list[Amount | Share]:
@@ -72,6 +76,9 @@ class Totals:
         self.catalogue = catalogue
         self.request = request
         self.state = state
+        # Carried-over money is what is planned of its own tranche; a medium term has none.
+        is_carried = request.tranche == "carried" and not catalogue.is_medium_term(request.period)
+        self._plan_of = "carried_over" if is_carried else "plan"
         self._complete: dict[Cell, Value | None] = {}
         self._values: dict[tuple[str, str, str], Value] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
@@ -84,7 +91,6 @@ class Totals:
             (cell.component, cell.unit) for cell in stated if cell.measure in PLANNED
         }
         self.reported = Reported(catalogue, request, state.scopes)
-        self._planned_as = "carried_over" if request.tranche == "carried" else "plan"
         self._division = Division(
             catalogue, request.period, state.amounts, self._below, self.units_below
         )
@@ -118,8 +124,7 @@ class Totals:
         return FigureRow(
             component=component,
             unit=unit,
-            period=self.request.period,
-            capital_type=self.request.capital_type,
+            request=self.request,
             plan=plan,
             allocated=allocated,
             disbursed=disbursed,
@@ -139,7 +144,7 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        own = self.value(self._planned_as, component, unit)
+        own = self.value(self._plan_of, component, unit)
         return self._with_carried_over(own, component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
@@ -255,7 +260,7 @@ class Totals:
 
     def _planned(self, origin: Origin, component: str, unit: str) -> int:
         """đồng of a plan that payments are owed on; 0 where there is none."""
-        plan = self.complete(origin, "plan", component, unit)
+        plan = self.complete(origin, self._plan_of, component, unit)
         return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def _share(self, measure: str, numerator: Value, component: str, unit: str) -> Share | None:
@@ -279,10 +284,10 @@ class Totals:
 
     def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
-        plan = self.value(self._planned_as, component, unit)
+        plan = self.value(self._plan_of, component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, self._planned_as, component, unit)
+        own = self._of_origin(amount.origin, self._plan_of, component, unit)
         return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
@@ -322,9 +327,9 @@ class Totals:
         scope = self.reported.speaking_for(cell)
         if scope is None:
             return None
-        if cell.measure == "plan":
+        if cell.measure in metrics.PLANNED:
             return ZERO
-        plan = self.complete(cell.origin, "plan", cell.component, cell.unit)
+        plan = self.complete(cell.origin, self._plan_of, cell.component, cell.unit)
         if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):
             return ZERO
         if cell.measure not in metrics.SILENCE_IS_ZERO:
@@ -339,6 +344,8 @@ class Totals:
                 parts.append(Part(cell.measure, component, unit, value))
             elif value is None and not self._owes_nothing(cell, component, unit):
                 return None
+        if cell.measure in metrics.PLANNED and metrics.are_of_several_assigners(parts):
+            return None
         named = [part for part in parts if part.amount.how != "silence"]
         if named:
             return add_amounts(named, how)
@@ -348,20 +355,17 @@ class Totals:
         """A unit without a plan need not report before a sum is complete."""
         if cell.measure not in metrics.REPORTED_BY_UNITS:
             return False
-        plan = self.complete(cell.origin, "plan", component, unit)
+        plan = self.complete(cell.origin, self._plan_of, component, unit)
         return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
         if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
             return metrics.NOT_PLANNED
-        if measure == "plan":
-            return (
-                metrics.NO_PLAN_YET
-                if self.reported.plans_are_followed(component, unit)
-                else metrics.NOT_STATED
-            )
-        plan = self.value("plan", component, unit)
+        if measure == self._plan_of:
+            is_awaited = measure == "plan" and self.reported.plans_are_followed(component, unit)
+            return metrics.NO_PLAN_YET if is_awaited else metrics.NOT_STATED
+        plan = self.value(self._plan_of, component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
         owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)

@@ -15,7 +15,8 @@ from dashboard.rules.metrics import NO_PLAN_YET, NOT_REPORTED
 from dashboard.rules.pace import times_as_fast
 from dashboard.views.context import Context
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
+from dashboard.views.keys import passport_key
 from dashboard.views.sentences import (
     KIND_MEANINGS,
     component_place,
@@ -40,7 +41,6 @@ from dashboard.views.tables import (
     TableRow,
     money_cell,
     name_cell,
-    passport_key,
     share_cell,
 )
 

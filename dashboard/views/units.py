@@ -18,7 +18,8 @@ from dashboard.figures.totals import FigureRow
 from dashboard.rules.amounts import Amount
 from dashboard.views.components import Crumb
 from dashboard.views.context import Context, Header, build_header
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
+from dashboard.views.keys import passport_key
 from dashboard.views.sentences import (
     KIND_NAMES,
     disbursed_text,
@@ -33,7 +34,7 @@ from dashboard.views.standings import (
     named,
 )
 from dashboard.views.standings_table import folded, plans_alone, standings_export, standings_table
-from dashboard.views.tables import Table, passport_key
+from dashboard.views.tables import Table
 
 MOST_BARS = 30
 ORDERS = ("province", "slowest", "waiting")

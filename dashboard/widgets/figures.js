@@ -73,7 +73,9 @@ function drawHeadlines(headlines, open) {
     const value = element("dd")
     filled(value, { text: headline.text, opens: headline.opens }, open)
     const note = element("dd", "note", headline.note)
-    card.append(value, note)
+    card.append(value)
+    if (headline.change) card.append(element("dd", "note change", headline.change))
+    card.append(note)
     list.append(card)
   })
   return list

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
 from dashboard.views.tables import Table
 
 HERE = Path(__file__).resolve().parent
