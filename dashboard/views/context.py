@@ -24,6 +24,8 @@ from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
 from dashboard.words import Words
 
+# Of a province's detail one takes some megabytes; ten readers at work ask for fewer.
+MOST_TOTALS = 64
 # Stands wherever any number shown is made of invented figures.
 ILLUSTRATED = "ILLUSTRATION: some of these figures are invented"
 
@@ -103,7 +105,7 @@ def known_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
     return read_catalogue(ledger, known_at)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_TOTALS)
 def known_totals(ledger: Ledger, request: Request) -> Totals:
     """Totals of a request, shared by all who ask a version for the same.
 
