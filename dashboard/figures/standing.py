@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.reported import Report
-from dashboard.figures.totals import FigureRow, Totals
+from dashboard.figures.totals import FOLLOWED, FigureRow, Totals
 from dashboard.rules import metrics, pace
 from dashboard.rules.amounts import (
     Amount,
@@ -149,7 +149,9 @@ def standing_of(
     share = row.disbursed_share
     before = beside.before.row(component, unit).disbursed_share if beside.before else None
     since = _since(totals, component, unit, beside)
-    paid = row.disbursed if isinstance(row.disbursed, Amount) else None
+    # Decisions say since when; what the press says was paid need not be of that money.
+    is_paid = isinstance(row.disbursed, Amount) and row.disbursed.origin in FOLLOWED
+    paid = row.disbursed if is_paid and isinstance(row.disbursed, Amount) else None
     return Standing(
         row=row,
         against_average=subtract_rates(share, average.share) if share and average else None,
