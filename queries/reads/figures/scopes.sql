@@ -62,7 +62,10 @@ stated as (
         scope.reporting_unit,
         scope.programme,
         scope.period,
-        change.measure
+        change.measure,
+        change.tier,
+        change.assigner,
+        change.tranche
     from in_force as scope
     inner join counted_deposit($at_date::date, $known_at::integer) as deposit
         on deposit.origin = scope.origin
