@@ -24,7 +24,7 @@ Heard = Mapping[tuple[str, str, str], dict[str, Any]]
 YEAR = "year"
 # Letters and signs that no normal form takes apart: the two that look like d with a stroke, the
 # curly apostrophes.
-ALIKE = str.maketrans("\u0111\u00f0\u2019\u2018", "dd''")
+ALIKE = {0x0111: "d", 0x00F0: "d", 0x2018: "'", 0x2019: "'"}
 STATUSES = ("new", "ongoing", "completed")
 ROLES: tuple[Role, ...] = ("any", "assigned", "place")
 SOURCES = ("central", "provincial", "district", "other")

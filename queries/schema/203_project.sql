@@ -67,24 +67,24 @@ requested as (
         on source.ancestor = asked_source
         and source.node = in_force.budget_source
 ),
--- Reports that speak whole and tell their amounts by project, and the units they speak for.
-heard_at as (
+-- Reports that speak whole and tell their amounts by project.
+heard as (
     select distinct
-        whole_request.origin,
-        whole_request.form,
-        whole_request.reporting_unit,
-        whole_request.programme,
-        whole_request.period,
-        whole_request.as_of,
-        whole_request.publication_no,
+        whole_request.*,
         in_force.measure,
-        in_force.rank,
-        unit_ascent.unit,
-        unit_ascent.distance
+        in_force.rank
     from whole_request
     inner join in_force using (origin, form, reporting_unit, programme, period)
-    inner join unit_ascent on unit_ascent.above = whole_request.reporting_unit
     where in_force.effect = 'state'
+),
+-- The same by the units they speak for.
+heard_at as (
+    select
+        heard.*,
+        unit_ascent.unit,
+        unit_ascent.distance
+    from heard
+    inner join unit_ascent on unit_ascent.above = heard.reporting_unit
 ),
 -- A correction takes the place of the figure it corrects until a later report speaks whole.
 correction_in_force as (
@@ -183,7 +183,7 @@ with_a_state as (
     or (
         exists (
             select 1
-            from heard_at as whole
+            from heard as whole
             where whole.origin = figure.origin
             and whole.form = figure.form
             and whole.reporting_unit = figure.reporting_unit
@@ -323,7 +323,7 @@ silent as (
     and plan.amount_dong > 0
     and exists (
         select 1
-        from heard_at as whole
+        from heard as whole
         where whole.origin = plan.origin
         and whole.form = plan.form
         and whole.reporting_unit = plan.reporting_unit

@@ -152,6 +152,25 @@ def test_each_amount_opens_the_figures_behind_it(listed: Path) -> None:
     ]
 
 
+def test_a_sum_names_the_sources_it_is_made_of(store: Path) -> None:
+    project_list(store, LIST)
+    parts = """
+        measure  component      unit  project  source      amount
+        plan     DTTS.DA4.TDA1  646   P1       central     90000000000
+        plan     DTTS.DA4.TDA1  646   P1       provincial  10000000000
+        """
+    report(store, parts, scope="DTTS 2023 dtpt all", form="F1", as_of="2023-06-30")
+    context = a_context(store)
+    cell = build_projects(context, Wanted(order="code")).table.rows[0].cells[5]
+    passport = build_figure_passport(context, cell.opens.removeprefix("figure:"))
+    assert passport is not None
+    assert (passport.title, said(passport.text)) == ("Kế hoạch vốn được giao", "100 tỷ đồng")
+    assert said(passport.formula) == (
+        "Kế hoạch vốn được giao NSTW (90 tỷ đồng) + Kế hoạch vốn được giao NST (10 tỷ đồng)"
+    )
+    assert ("Mã dự án", "P1") in passport.sources[0].lines
+
+
 @pytest.mark.parametrize("key", ["", "1", "1|x", "--1|2", "1|2,", "999|1"])
 def test_a_key_that_names_no_figure_opens_nothing(listed: Path, key: str) -> None:
     assert build_figure_passport(a_context(listed), key) is None
