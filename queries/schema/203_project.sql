@@ -2,7 +2,7 @@
 
 -- The figures of investment projects that count, every period: of each project's cell the best form
 -- that states it, of its reports the unit's own, and of what it states never a whole and its parts.
--- A payment that such a report leaves out is zero and is_silent: no row of it says so.
+-- What such a report leaves out is zero and is_silent: no row of it says so.
 -- Carried-over money reads as carried_over whether its row calls it so or a plan of that tranche.
 create or replace macro project_figure(at_date, known_at, asked_capital, asked_source, asked_origins) as table
 with in_force as (
@@ -351,6 +351,56 @@ silent as (
             plan.deposit_id desc,
             plan.row_no desc
     ) = 1
+),
+-- One that tells others' plans, and speaks for the unit of a project heard of at any time, gives it
+-- nothing.
+heard_of as (
+    select distinct
+        origin,
+        standing,
+        programme,
+        investment_project,
+        component,
+        unit
+    from speaking_whole
+    where effect = 'state'
+),
+given_nothing as (
+    select
+        heard_of.*,
+        heard_at.measure,
+        case heard_at.measure when 'plan' then 'own' else 'carried' end as tranche,
+        heard_at.period,
+        heard_at.as_of as counts_from,
+        0 as amount_dong,
+        0 as low_dong,
+        0 as high_dong,
+        'exact' as qualifier,
+        1 as precision_dong,
+        'state' as effect
+    from heard_of
+    inner join heard_at using (origin, programme, unit)
+    where heard_at.measure in ('plan', 'carried_over')
+    and not exists (
+        select 1
+        from told
+        where told.measure = heard_at.measure
+        and told.programme = heard_of.programme
+        and told.investment_project = heard_of.investment_project
+        and told.period = heard_at.period
+    )
+    qualify row_number() over (
+        partition by
+            heard_of.programme,
+            heard_of.investment_project,
+            heard_at.measure,
+            heard_at.period
+        order by
+            heard_of.standing asc,
+            heard_at.as_of desc,
+            heard_of.component asc,
+            heard_of.unit asc
+    ) = 1
 )
 select
     *,
@@ -360,4 +410,9 @@ union all by name
 select
     *,
     true as is_silent
-from silent;
+from silent
+union all by name
+select
+    *,
+    true as is_silent
+from given_nothing;

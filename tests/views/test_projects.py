@@ -110,10 +110,19 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
     assert read == [
         ["Huyện Ea Súp", "Ban QLDA", "Xã Ea Rốk", "300", "100", "40", "25", "75", "30", "65"],
         [
-            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", nothing, "chưa giải ngân"),
+            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", "không kéo dài"),
+            "chưa giải ngân",
             *("20", nothing, "chưa giải ngân"),
         ],
-        ["Thành phố Buôn Ma Thuột", "Ban QLDA", "Xã Ia Lốp", "10", *[nothing] * 6],
+        [
+            "Thành phố Buôn Ma Thuột",
+            "Ban QLDA",
+            "Xã Ia Lốp",
+            "10",
+            *[nothing] * 3,
+            "–",
+            *[nothing] * 2,
+        ],
     ]
     assert view.table.rows[0].cells[7].note == "25% kế hoạch"
     assert "0" not in {cell.text for row in view.table.rows for cell in row.cells}
@@ -275,7 +284,7 @@ def test_the_download_holds_the_whole_list_and_no_formula(listed: Path) -> None:
     assert first["NST (đồng)"] == "không nêu"
     assert first["Giải ngân / kế hoạch"] == "25%"
     assert second["Dự án đầu tư"] == "'=1+1"
-    assert second["Vốn kéo dài (đồng)"] == "chưa có số liệu"
+    assert second["Vốn kéo dài (đồng)"] == "không kéo dài"
     assert second["Đã giải ngân (đồng)"] == "0"
     assert rows[-1] == ["'=note"]
     sheet = load_workbook(io.BytesIO(write_excel(table, []))).worksheets[0]
@@ -296,7 +305,7 @@ def test_scripts_read_what_the_screen_shows(listed: Path) -> None:
     }
     first, second, third = answer["rows"]
     assert (first["code"], first["waiting"], first["disbursed_share"]) == ("P1", 75 * TY, 0.25)
-    assert second["missing"] == {"carried_over": "not_stated", "work_done": "not_stated"}
+    assert second["missing"] == {"carried_over": "not_planned", "work_done": "not_stated"}
     assert second["investment_by_source"]["central"] is None
     # Ea Súp is the place of the third, whose money another unit has.
     assert (third["unit"], third["planned"], third["waiting"]) == ("legacy:643", None, None)
