@@ -11,19 +11,27 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from dashboard.errors import UserMistake
+from dashboard.figures.reconciliation import MEASURES
 from dashboard.intake.findings import FileRefused, describe
-from dashboard.intake.prepare import prepare_store
+from dashboard.intake.lists import export_catalogue
+from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
 from dashboard.intake.receive import read_folder, receive
-from dashboard.settings import PROJECT, command_environment, read_settings
+from dashboard.settings import PROJECT, Settings, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
 from dashboard.store.deposits import Act, withdraw_deposit
+from dashboard.store.illustration import (
+    find_illustration,
+    remove_illustration,
+    want_illustration,
+)
 from dashboard.store.ledger import Ledger, open_ledger
-from dashboard.views.answers import Asked, figures_answer, flags_answer
+from dashboard.views.answers import Asked, figures_answer, flags_answer, reconcile_answer
 from dashboard.views.project_answers import projects_answer
 from dashboard.words import Words
 
@@ -64,10 +72,21 @@ def build_parser() -> argparse.ArgumentParser:
     commands_of = parser.add_subparsers(required=True, metavar="COMMAND")
 
     init = commands_of.add_parser("init", help="prepare the store, or bring it up to date")
-    init.add_argument(
+    choice = init.add_mutually_exclusive_group()
+    choice.add_argument(
         "--without-illustration",
         action="store_true",
-        help="real figures only: no invented detail is added",
+        help="real figures only: the illustration is deleted, and stays so",
+    )
+    choice.add_argument(
+        "--with-illustration",
+        action="store_true",
+        help="make the illustration again after it was deleted",
+    )
+    init.add_argument(
+        "--catalogue-from-files",
+        action="store_true",
+        help="publish data/catalogue over the lists in the store, also those corrected by hand",
     )
     init.set_defaults(run=_init)
 
@@ -100,25 +119,50 @@ def build_parser() -> argparse.ArgumentParser:
     take.add_argument("folder", type=Path, help="holds folders of CSV files with cover sheets")
     take.set_defaults(run=_receive)
 
+    catalogue = commands_of.add_parser("catalogue", help="the lists that figures are named by")
+    of_catalogue = catalogue.add_subparsers(required=True, metavar="COMMAND")
+    export = of_catalogue.add_parser("export", help="write the store's lists as CSV files")
+    export.add_argument("folder", type=Path, help="a new folder")
+    export.set_defaults(run=_export_catalogue)
+
     withdraw = commands_of.add_parser("withdraw", help="make a report count no more; it is kept")
     withdraw.add_argument("deposit", type=int, help="its number, as its figures' sources name it")
     withdraw.add_argument("--reason", required=True, help="why; it is kept with the report")
     withdraw.set_defaults(run=_withdraw)
 
-    figures = commands_of.add_parser("figures", help="figures as the screens show them")
-    _add_filters(figures, period_required=True)
-    figures.add_argument("--component", help="a component; its children follow (default: ALL)")
-    figures.set_defaults(run=_figures)
+    _add_figures(commands_of.add_parser("figures", help="figures as the screens show them"))
 
     projects = commands_of.add_parser("projects", help="investment projects on the lists in force")
     _add_filters(projects, period_required=True)
     projects.add_argument("--component", help="at or under a component (default: ALL)")
     projects.set_defaults(run=_projects)
+    reconciled = commands_of.add_parser("reconcile", help="what several forms say of the same")
+    _add_filters(reconciled, period_required=True)
+    reconciled.add_argument("--measure", required=True, choices=MEASURES, help="what is compared")
+    reconciled.add_argument("--component", help="a component and all below it (default: ALL)")
+    reconciled.set_defaults(run=_reconcile)
 
     flags = commands_of.add_parser("flags", help="what deserves attention")
     _add_filters(flags, period_required=False)
     flags.set_defaults(run=_flags)
     return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    _add_filters(parser, period_required=True)
+    parser.add_argument(
+        "--assigner",
+        choices=["TTCP", "HDND", "UBND"],
+        help="whose plan (default: HDND's, else UBND's, else TTCP's); never added to each other",
+    )
+    parser.add_argument(
+        "--tier",
+        choices=["unit", "project"],
+        default="unit",
+        help="allocated to units, or in detail to projects (default: %(default)s)",
+    )
+    parser.add_argument("--component", help="a component; its children follow (default: ALL)")
+    parser.set_defaults(run=_figures)
 
 
 def _add_filters(parser: argparse.ArgumentParser, *, period_required: bool) -> None:
@@ -146,6 +190,7 @@ def _init(given: argparse.Namespace) -> int:
         published=settings.published,
         at=_now(),
         by=_who(),
+        from_files=given.catalogue_from_files,
     )
     say = _words().say
     if prepared:
@@ -154,8 +199,25 @@ def _init(given: argparse.Namespace) -> int:
     else:
         print(say("Store {store}: up to date.", store=settings.store))
     if given.without_illustration:
+        remove_illustration(settings.store)
         print(say("Real, published figures only; there is no illustration in the store."))
+        return FINE
+    if given.with_illustration:
+        want_illustration(settings.store)
+    _illustrate(settings)
     return FINE
+
+
+def _illustrate(settings: Settings) -> None:
+    """Make the illustration where it is wanted and not yet there."""
+    say = _words().say
+    made_of = {"script": settings.illustration, "catalogue": settings.catalogue}
+    if needs_illustration(settings.store, **made_of):
+        print(say("Making the illustration (invented detail); once, about a minute."), flush=True)
+        prepare_illustration(settings.store, **made_of, at=_now(), by=_who())
+    if find_illustration(settings.store) is not None:
+        text = "With an illustration, labelled wherever it shows. To remove it: {command}"
+        print(say(text, command="python -m dashboard init --without-illustration"))
 
 
 def _serve(given: argparse.Namespace) -> NoReturn:
@@ -212,6 +274,13 @@ def _receive(given: argparse.Namespace) -> int:
     return FINE
 
 
+def _export_catalogue(given: argparse.Namespace) -> int:
+    number = export_catalogue(read_settings().store, given.folder)
+    text = "{folder}: the lists of publication {number}."
+    print(_words().say(text, folder=given.folder, number=number))
+    return FINE
+
+
 def _withdraw(given: argparse.Namespace) -> int:
     act = Act("withdraw", _now(), _who(), note=given.reason)
     number = withdraw_deposit(read_settings().store, given.deposit, act)
@@ -222,12 +291,20 @@ def _withdraw(given: argparse.Namespace) -> int:
 
 def _figures(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
-        return _print(figures_answer(ledger, _asked(given), component=given.component))
+        asked = replace(_asked(given), assigner=given.assigner, tier=given.tier)
+        return _print(figures_answer(ledger, asked, component=given.component))
 
 
 def _projects(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
         return _print(projects_answer(ledger, _asked(given), component=given.component))
+
+
+def _reconcile(given: argparse.Namespace) -> int:
+    with _ledger() as ledger:
+        asked = _asked(given)
+        component = given.component
+        return _print(reconcile_answer(ledger, asked, measure=given.measure, component=component))
 
 
 def _flags(given: argparse.Namespace) -> int:
@@ -237,7 +314,11 @@ def _flags(given: argparse.Namespace) -> int:
 
 def _ledger() -> Ledger:
     settings = read_settings()
-    return open_ledger(settings.store, memory_limit=settings.memory_limit)
+    return open_ledger(
+        settings.store,
+        memory_limit=settings.memory_limit,
+        illustration=find_illustration(settings.store),
+    )
 
 
 def _asked(given: argparse.Namespace) -> Asked:

@@ -7,6 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard import session
 from dashboard.errors import StoreEmpty, UserMistake
@@ -22,16 +23,22 @@ def main() -> None:
     st.set_page_config(page_title="CTMTQG Đắk Lắk", page_icon="📊", layout="wide")
     words = session.words()
     say = words.say
-    pages = [
-        st.Page(SCREENS / "overview.py", title=say("Overview"), default=True),
-        st.Page(
-            SCREENS / "components.py", title=say("Programmes, components"), url_path="chuong-trinh"
-        ),
-        st.Page(SCREENS / "projects.py", title=say("Investment projects"), url_path=PROJECTS_PAGE),
-        st.Page(SCREENS / "alerts.py", title=say("Alerts"), url_path="canh-bao"),
-        st.Page(SCREENS / "sources.py", title=say("Sources of figures"), url_path="nguon-goc"),
-    ]
-    st.session_state[PAGES_KEY] = {page.url_path: page for page in pages}
+    pages = {
+        "": [
+            _page("overview", say("Overview")),
+            _page("components", say("Programmes"), "chuong-trinh"),
+            _page("projects", say("Investment projects"), PROJECTS_PAGE),
+            _page("units", say("Units"), "don-vi"),
+            _page("alerts", say("Alerts"), "canh-bao"),
+        ],
+        say("Data"): [
+            _page("reconciliation", say("Reconciliation"), "doi-chieu"),
+            _page("sources", say("Sources of figures"), "nguon-goc"),
+            _page("catalogue", say("Lists"), "danh-muc"),
+        ],
+    }
+    named = {page.url_path: page for group in pages.values() for page in group}
+    st.session_state[PAGES_KEY] = named
     chosen = st.navigation(pages, position="top")
     session.follow_link(chosen.url_path)
     show_reader_choices()
@@ -46,6 +53,12 @@ def main() -> None:
         st.info(say("There is no data yet. Run `make run`, or `python -m dashboard init`."))
     except UserMistake as mistake:
         st.error(plain(say(mistake.message, **mistake.values)))
+
+
+def _page(screen: str, title: str, address: str = "") -> StreamlitPage:
+    """A screen under its address; the one without is where the dashboard opens."""
+    script = SCREENS / f"{screen}.py"
+    return st.Page(script, title=title, url_path=address or None, default=not address)
 
 
 main()

@@ -3,15 +3,16 @@
 import csv
 import io
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
+from dashboard.forms.values import FORMULA_STARTS
 from dashboard.views.tables import Table, TableCell
 
-# A spreadsheet takes text that starts so for a formula; in CSV a leading apostrophe disarms it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
+PATTERNS = {str: "@", int: "#,##0", Decimal: "0.00", date: "dd/mm/yyyy"}
 
 
 def write_csv(table: Table, notes: list[str]) -> bytes:
@@ -40,7 +41,7 @@ def write_excel(table: Table, notes: list[str]) -> bytes:
         bold = book.add_format({**top, "bold": True, "bottom": 1})
         formats: dict[type, Any] = {
             kind: book.add_format({**top, "num_format": pattern})
-            for kind, pattern in ((str, "@"), (int, "#,##0"), (date, "dd/mm/yyyy"))
+            for kind, pattern in PATTERNS.items()
         }
         for number, note in enumerate([table.caption, *notes]):
             sheet.write_string(number, 0, note)
@@ -71,7 +72,7 @@ def _write_cell(
     if isinstance(cell.value, date):
         sheet.write_datetime(row, column, cell.value, formats[date])
     elif cell.value is not None:
-        sheet.write_number(row, column, cell.value, formats[int])
+        sheet.write_number(row, column, cell.value, formats[type(cell.value)])
     else:
         sheet.write_string(row, column, cell.text, formats[str])
 

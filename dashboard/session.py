@@ -14,12 +14,14 @@ import streamlit as st
 
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.figures.catalogue import Catalogue
-from dashboard.figures.moment import Moment, opening_moment, read_combinations
+from dashboard.figures.moment import Combination, Moment, opening_moment, read_combinations
 from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
+from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS, Assigner, Tier
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
 from dashboard.store.deposits import read_received
+from dashboard.store.illustration import find_illustration, remove_illustration
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.context import Context, known_catalogue, known_totals
 from dashboard.words import LANGUAGES, LOCAL_TIME, MONEY_UNITS, Language, MoneyUnit, Words
@@ -27,6 +29,7 @@ from dashboard.words import LANGUAGES, LOCAL_TIME, MONEY_UNITS, Language, MoneyU
 # The first day of the first period: no report speaks of an earlier one.
 FIRST_DAY = date(2021, 1, 1)
 VERSION_KEY, PAGE_KEY, LINK_KEY = "_version", "_page", "_link"
+ILLUSTRATION_KEY = "_illustration"
 DEFAULTS_KEY, CHOSEN_KEY = "_defaults", "_chosen"
 # Filters that live in the link, as codes: a link says the same in both languages.
 LINKED = (
@@ -38,6 +41,9 @@ LINKED = (
     "at",
     "unit",
     "tranche",
+    "assigner",
+    "tier",
+    "by",
     "component",
     "severity",
     "rule",
@@ -48,11 +54,17 @@ LINKED = (
     "find",
     "sort",
     "page",
+    "measure",
+    "only",
+    "list",
+    "section",
+    "edition",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
 CHOSEN_ON_PAGES = (
-    *("component", "severity", "rule", "family", "order"),
-    *("role", "status", "find", "sort", "page"),
+    *("by", "component", "severity", "rule", "family", "order"),
+    *("role", "status", "find", "sort", "page", "measure", "only"),
+    *("list", "section", "edition"),
 )
 
 
@@ -67,16 +79,33 @@ def today() -> date:
     return (datetime.now(tz=UTC) + LOCAL_TIME).date()
 
 
+def now() -> datetime:
+    """The moment, as the ledger keeps it: UTC without a zone."""
+    return datetime.now(tz=UTC).replace(tzinfo=None, microsecond=0)
+
+
 def pin_version() -> int:
     """Take the newest version for this whole rerun. Raises StoreEmpty."""
     version = versions.newest_version(settings().store)
     st.session_state[VERSION_KEY] = version
+    st.session_state[ILLUSTRATION_KEY] = find_illustration(settings().store)
     return version
 
 
 def ledger() -> Ledger:
-    """The ledger of the version this rerun is pinned to."""
-    return _open(settings().store, st.session_state[VERSION_KEY])
+    """The ledger of the version this rerun is pinned to, with its illustration, if any."""
+    pinned = st.session_state
+    return _open(settings().store, pinned[VERSION_KEY], pinned[ILLUSTRATION_KEY])
+
+
+def has_illustration() -> bool:
+    """Whether an illustration stands beside the store in this rerun."""
+    return st.session_state[ILLUSTRATION_KEY] is not None
+
+
+def drop_illustration() -> None:
+    """Delete the illustration, for every reader, from a callback. Raises StoreBusy."""
+    remove_illustration(settings().store)
 
 
 def catalogue() -> Catalogue:
@@ -90,15 +119,27 @@ def opening() -> Moment | None:
 
 
 def units_with_figures() -> frozenset[str]:
-    """Units that figures of this version name, up to today."""
-    opened = ledger()
-    found = read_combinations(opened, at=today(), known_at=opened.version)
-    return frozenset(each.unit for each in found)
+    """Units that figures of this version name up to today, and those that they lie in."""
+    path_of = catalogue().unit_path
+    named = {each.unit for each in _combinations()}
+    return frozenset(above for unit in named for above in path_of(unit))
 
 
 def units_with_projects() -> frozenset[str]:
     """Units that the lists of investment projects name, up to today. Raises StoreEmpty."""
     return known_units(ledger(), at=today())
+
+
+def assigners() -> tuple[Assigner, ...]:
+    """Whose plans this version has, up to today, in the order they are gone by."""
+    found = {assigner for each in _combinations() for assigner in each.assigners}
+    return tuple(each for each in PLAN_ASSIGNERS if each is not None and each in found)
+
+
+def tiers() -> tuple[Tier, ...]:
+    """How far money has been allocated in this version, up to today."""
+    found = {tier for each in _combinations() for tier in each.tiers}
+    return tuple(each for each in ALLOCATED_TIERS if each in found)
 
 
 def words() -> Words:
@@ -123,7 +164,8 @@ def context_for(request: Request) -> Context:
 
 def opening_context(said_in: Words) -> Context | None:
     """What the dashboard opens with, outside any reader's rerun. Raises StoreEmpty."""
-    opened = _open(settings().store, versions.newest_version(settings().store))
+    store = settings().store
+    opened = _open(store, versions.newest_version(store), find_illustration(store))
     moment = _opening(opened, today())
     if moment is None:
         return None
@@ -133,7 +175,8 @@ def opening_context(said_in: Words) -> Context | None:
 
 def received(digest: str) -> bytes:
     """A received file as it came. Raises UserMistake when the store has it no more."""
-    return read_received(settings().store, digest)
+    illustration = find_illustration(settings().store)
+    return read_received(settings().store, digest, illustration and illustration.parent)
 
 
 def choose(**values: object) -> None:
@@ -237,9 +280,19 @@ def _as_day(value: object) -> date | None:
         return None
 
 
+def _combinations() -> tuple[Combination, ...]:
+    opened = ledger()
+    return read_combinations(opened, at=today(), known_at=opened.version)
+
+
 @lru_cache(maxsize=3)
-def _open(store: Path, version: int) -> Ledger:
-    return open_ledger(store, version=version, memory_limit=settings().memory_limit)
+def _open(store: Path, version: int, illustration: Path | None) -> Ledger:
+    return open_ledger(
+        store,
+        version=version,
+        memory_limit=settings().memory_limit,
+        illustration=illustration,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ class Settings(BaseModel):
     store: Path = PROJECT / "data" / "live"
     catalogue: Path = PROJECT / "data" / "catalogue"
     published: Path = PROJECT / "data" / "published"
+    illustration: Path = PROJECT / "data" / "illustration" / "make.py"
     memory_limit: str = Field(default="512MB", pattern=r"^[1-9][0-9]*(MB|GB)$")
     language: Literal["vi", "en"] = "vi"
 

@@ -24,6 +24,8 @@ LOCAL_TIME = timedelta(hours=7)
 TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 DONG_PER: dict[MoneyUnit, int] = {"ty": 1_000_000_000, "trieu": 1_000_000}
 UNIT_NAMES: dict[MoneyUnit, str] = {"ty": "billion đồng", "trieu": "million đồng"}
+SIZES = {"billion": 10**9, "million": 10**6, "thousand": 10**3}
+DONG = "đồng"
 QUALIFIERS = {
     "exact": "",
     "hơn": "more than",
@@ -56,8 +58,9 @@ class Words:
         """`4.555,6` or `4,555.6`, with exactly `decimals` decimals."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        text = format_decimal(exact, format=pattern, locale=self.language)
-        return text.replace("-", MINUS)
+        # Nothing has no sign, whichever side it was rounded from.
+        exact = abs(exact) if exact.is_zero() else exact
+        return _formatted(exact, pattern, self.language).replace("-", MINUS)
 
     def money_number(self, dong: int, precision: int = 1) -> str:
         """đồng in the chosen unit, to the decimals it was printed with and no zeros beyond."""
@@ -69,6 +72,17 @@ class Words:
         """`hơn 4.450 tỷ đồng`: the word, the number, the unit."""
         number = f"{self.money_number(dong, precision)}{TIE}{self.unit_name()}"
         return f"{self.qualifier(qualifier)}{number}"
+
+    def spelled_dong(self, dong: int) -> str:
+        """An amount from zero up read out: `1 tỷ 234 triệu 567 nghìn đồng`, nothing left out."""
+        told = []
+        for name, size in SIZES.items():
+            count, dong = divmod(dong, size)
+            if count:
+                told.append(f"{self.number(count)} {self.say(name)}")
+        if dong or not told:
+            told.append(self.number(dong))
+        return " ".join([*told, DONG])
 
     def qualifier(self, qualifier: str) -> str:
         """The word before a number with the space after it; nothing when exact."""
@@ -94,6 +108,11 @@ def translations() -> dict[str, str]:
     with (TRANSLATIONS / "vi.po").open("rb") as file:
         catalogue = read_po(file, locale="vi")
     return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
+
+
+@lru_cache(maxsize=16_384)
+def _formatted(exact: Decimal, pattern: str, language: Language) -> str:
+    return format_decimal(exact, format=pattern, locale=language)
 
 
 def _decimals(dong: int, *, per: int, precision: int) -> int:

@@ -218,6 +218,7 @@ def _figure(row: Row, scope: dict[str, Any], as_of: str) -> dict[str, Any]:
         "budget_source": row.get("source") or scope["budget_source"],
         "tranche": row.get("tranche") or "own",
         "carried_from": row.get("carried_from"),
+        "tranche_last_day": row.get("last"),
         "investment_project": row.get("project"),
         "benefit_unit": _unit(row["place"]) if row.get("place") else None,
         "as_of": date.fromisoformat(as_of),

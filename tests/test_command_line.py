@@ -14,15 +14,17 @@ import pytest
 
 from dashboard import __main__ as command_line
 from dashboard.store import versions
+from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
-    *("init", "serve", "backup", "restore", "verify", "receive", "withdraw", "figures", "projects"),
-    "flags",
+    *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
+    *("figures", "projects", "flags", "reconcile"),
 )
+RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [
     *("component", "unit", "period", "capital_type", "plan", "plan_qualifier"),
     *("allocated", "allocated_qualifier", "balance", "unallocated", "unexplained"),
@@ -76,7 +78,7 @@ def test_every_command_helps(run: Any, command: str) -> None:
 def test_the_help_names_every_command(run: Any) -> None:
     said = run("--help")
     assert said.status == 0
-    assert all(f"\n    {command} " in said.out for command in COMMANDS)
+    assert set(COMMANDS) <= {line.split()[0] for line in said.out.splitlines() if line.strip()}
 
 
 def test_figures_have_just_the_agreed_fields(run: Any) -> None:
@@ -104,6 +106,17 @@ def test_flags_have_just_the_agreed_fields(run: Any) -> None:
     assert list(answer) == ["rows"]
     for row in answer["rows"]:
         assert list(row) == FLAG_FIELDS
+
+
+def test_forms_are_held_against_each_other_or_stand_alone(run: Any) -> None:
+    answer = run(*RECONCILE, "--component", "DTTS").answer
+    assert list(answer) == ["as_of", "known_at", "measure", "rows"]
+    assert [
+        (row["component"], row["kind"], row["difference"], [each["form"] for each in row["forms"]])
+        for row in answer["rows"]
+    ] == [("DTTS", "one_only", None, ["published"])]
+    assert run(*RECONCILE, "--origin", "official").answer["rows"] == []
+    assert run(*RECONCILE, "--component", "DTTS.DA99").status == 2
 
 
 def test_a_flag_is_worded_in_the_readers_language(run: Any) -> None:
@@ -214,6 +227,7 @@ def test_preparing_twice_changes_nothing(run: Any, tmp_path: Path) -> None:
     assert again.status == 0
     assert versions.version_numbers(store) == [1, 2]
     assert "đã đầy đủ" in again.out
+    assert find_illustration(store) is None
 
 
 def test_there_and_back_again(run: Any, tmp_path: Path) -> None:
@@ -237,7 +251,7 @@ def test_a_withdrawn_report_counts_no_more_and_does_not_come_back(
     assert said.status == 0
     assert run(*FIGURES, store=store).answer["rows"][0]["plan"] is None
     assert run(*FIGURES, "--known-at", "2", store=store).answer["rows"][0] == article
-    assert run("init", store=store).status == 0
+    assert run("init", "--without-illustration", store=store).status == 0
     assert run(*FIGURES, store=store).answer["rows"][0]["plan"] is None
     again = run("withdraw", str(number), "--reason", "thử", store=store)
     assert (again.status, again.out) == (2, "")
@@ -254,6 +268,17 @@ def test_a_folder_of_files_is_received_once(run: Any, store: Path, tmp_path: Pat
     assert "trước đó" in again.out
     empty = run("receive", str(tmp_path / "nothing"), store=store)
     assert (empty.status, empty.out) == (2, "")
+
+
+def test_the_lists_of_the_store_leave_as_files(run: Any, store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    said = run("catalogue", "export", str(folder), store=store)
+    assert (said.status, said.err) == (0, "")
+    names = {path.name for path in (ROOT / "data" / "catalogue").glob("*.csv")}
+    assert {path.name for path in folder.iterdir()} == names
+    again = run("catalogue", "export", str(folder), store=store)
+    assert (again.status, again.out) == (2, "")
+    assert "không trống" in again.err
 
 
 def deposit_of(store: Path, file: str) -> int:

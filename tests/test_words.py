@@ -11,9 +11,11 @@ import pytest
 
 from dashboard import words
 from dashboard.intake.findings import WORDING
+from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
-from dashboard.views import sentences
+from dashboard.views import catalogue, list_names, rates, sentences, slices
+from dashboard.views.corrections import FIELD_NAMES
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,8 @@ LISTS: tuple[dict[str, str], ...] = (
     WORDING,
     sentences.KIND_NAMES,
     sentences.KIND_MEANINGS,
+    sentences.COMPARISON_NAMES,
+    sentences.FORM_NAMES,
     sentences.SEVERITY_NAMES,
     sentences.FAMILY_NAMES,
     sentences.ORIGIN_NAMES,
@@ -33,11 +37,25 @@ LISTS: tuple[dict[str, str], ...] = (
     words.QUALIFIERS,
     {str(key): value for key, value in words.UNIT_NAMES.items()},
     sentences.TRANCHE_NAMES,
+    rates.ASSIGNER_NAMES,
+    rates.TIER_NAMES,
+    rates.DONE_NAMES,
+    rates.LEFT_NAMES,
+    rates.OVER_NAMES,
+    {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
     sentences.STATUS_NAMES,
     sentences.COST_NAMES,
     sentences.PROJECT_NAMES,
     sentences.ROLE_NAMES,
     sentences.ORDER_NAMES,
+    list_names.LIST_NAMES,
+    list_names.COLUMN_NAMES,
+    list_names.VALUE_NAMES,
+    list_names.FREQUENCIES,
+    catalogue.KINDS,
+    WHY_NOT,
+    {name: name for name in words.SIZES},
+    FIELD_NAMES,
 )
 
 

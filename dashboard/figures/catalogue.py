@@ -11,11 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.errors import UserMistake
-from dashboard.store.ledger import Ledger
+from dashboard.rules.duties import Duty
+from dashboard.store.ledger import Reader
 
 ROOT = "ALL"
 PROVINCE = "province"
 MEDIUM_TERM = "medium_term"
+YEAR = "year"
+UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True)
@@ -54,22 +57,27 @@ class Unit:
 
 @dataclass(frozen=True)
 class Period:
-    """A plan period: a year, the medium term, or a span."""
+    """A plan period: a year, the medium term, or a span; `last_day` is the last to disburse."""
 
     code: str
     first_year: int
     last_year: int
     kind: str
+    last_day: date | None
     label: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An entry of a controlled list; labels are (Vietnamese, English)."""
+    """An entry of a controlled list; labels are (Vietnamese, English).
+
+    `parent` is the total that it is a part of, where it is.
+    """
 
     code: str
     label: tuple[str, str]
     short: tuple[str, str]
+    parent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,7 @@ class Catalogue:
     measures: Mapping[str, Listed]
     forms: Mapping[str, Listed]
     exclusions: Sequence[Mapping[str, Any]]
+    duties: Sequence[Duty]
 
     @cached_property
     def component_children(self) -> Mapping[str, tuple[str, ...]]:
@@ -113,6 +122,14 @@ class Catalogue:
         """From the unit up to its province, itself first."""
         return self._unit_paths[key]
 
+    def is_medium_term(self, period: str) -> bool:
+        """Whether a period is a medium term: one plan of its own, into which nothing is carried."""
+        return self.periods[period].kind == MEDIUM_TERM
+
+    def province_of(self, key: str) -> str:
+        """The unit at the top of the tree that the unit is in."""
+        return self._unit_paths[key][-1]
+
     def is_term(self, code: str, period: str) -> bool:
         """Whether a component runs in a period: 2026-2035's programme is no term of 2023."""
         component, asked = self.components[code], self.periods[period]
@@ -135,16 +152,31 @@ class Catalogue:
             child for child in self.children_of(code, period) if self.components[child].is_additive
         )
 
+    def period_before(self, code: str) -> str | None:
+        """The period of the same kind that ends where this one begins; None if there is none."""
+        asked = self.periods[code]
+        for before, each in self.periods.items():
+            if each.kind == asked.kind and each.last_year == asked.first_year - 1:
+                return before
+        return None
+
+    @cached_property
+    def _excluded(self) -> Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]:
+        by_place: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+        for row in self.exclusions:
+            by_place[row["component"], row["unit_key"]].append(row)
+        return by_place
+
     def is_excluded(self, component: str, unit: str, capital_type: str, period: str) -> bool:
         """Whether a rule of the programme places no such money at the unit."""
         asked = self.periods[period]
         return any(
-            row["component"] in self.component_path(component)
-            and row["unit_key"] in self.unit_path(unit)
-            and row["capital_type"] == capital_type
+            row["capital_type"] == capital_type
             and row["first_year"] <= asked.first_year
             and asked.last_year <= row["last_year"]
-            for row in self.exclusions
+            for above in self.component_path(component)
+            for place in self.unit_path(unit)
+            for row in self._excluded.get((above, place), ())
         )
 
     def province_at(self, at: date) -> str:
@@ -171,7 +203,7 @@ class Catalogue:
         raise UserMistake("Unit {code} is not in the catalogue.", code=text)
 
 
-def read_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
+def read_catalogue(ledger: Reader, known_at: int | None = None) -> Catalogue:
     """The catalogue in force at a publication, by default in this version of the ledger."""
 
     def rows(name: str) -> list[dict[str, Any]]:
@@ -186,6 +218,7 @@ def read_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
         measures=_listed(rows("catalogue/measures")),
         forms=_listed(rows("catalogue/forms")),
         exclusions=rows("catalogue/funding_exclusions"),
+        duties=[_duty(row) for row in rows("catalogue/reporting_duties")],
     )
 
 
@@ -223,7 +256,20 @@ def _period(row: Mapping[str, Any]) -> Period:
         first_year=row["first_year"],
         last_year=row["last_year"],
         kind=row["kind"],
+        last_day=row["last_day"],
         label=(row["label_vi"], row["label_en"]),
+    )
+
+
+def _duty(row: Mapping[str, Any]) -> Duty:
+    return Duty(
+        form=row["form"],
+        unit_level=row["unit_level"],
+        programme=row["programme"],
+        frequency=row["frequency"],
+        cut_off_days=tuple((row["cut_off_month_day"] or "").split()),
+        due_days=tuple((row["due_month_day"] or "").split()),
+        is_confirmed=row["confidence"] != UNVERIFIED,
     )
 
 
@@ -233,6 +279,7 @@ def _listed(rows: list[dict[str, Any]]) -> dict[str, Listed]:
             code=row["code"],
             label=(row["label_vi"], row["label_en"]),
             short=(row["short_vi"], row["short_en"]),
+            parent=row.get("parent_code"),
         )
         for row in rows
     }

@@ -4,13 +4,16 @@ A plan of 100 for a programme that names 60 + 40 below leaves nothing for the re
 names only 60 leaves 40 somewhere, and no part that it does not name is known to have none.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
-from typing import Literal
+from functools import cached_property
 
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.state import Cell
 from dashboard.rules.amounts import Amount, meet
+
+# Origin, measure, component, unit: asked for so often that a cell would be slow to make.
+Place = tuple[str, str, str, str]
 
 
 class Division:
@@ -30,36 +33,46 @@ class Division:
         self._below = below
         self._units_below = units_below
         self._named: dict[Cell, tuple[int | None, int | None]] = {}
-        self._whole_at_unit = _grouped(amounts, by="unit")
-        self._whole_of_component = _grouped(amounts, by="component")
 
     def is_undivided(self, cell: Cell) -> bool:
-        """Whether a whole that the cell shares in is stated, and not divided to its level."""
-        above = [
-            other
-            for unit in self._catalogue.unit_path(cell.unit)
-            for other in self._whole_at_unit.get((cell.origin, cell.measure, unit), ())
-            if self._is_of_one_line(cell.component, other.component)
-            and (unit != cell.unit or other.component in self._above(cell.component))
-        ]
-        above += [
-            other
-            for component in self._above(cell.component)
-            for other in self._whole_of_component.get((cell.origin, cell.measure, component), ())
-            if cell.unit in self._catalogue.unit_path(other.unit)
-        ]
-        return any(not self._is_divided(other, self._amounts[other]) for other in above)
+        """Whether a whole that the cell shares in is stated, and not divided to its level.
 
-    def _above(self, component: str) -> tuple[str, ...]:
-        return self._catalogue.component_path(component)[1:]
+        Such a whole stands at a unit above, for the component or one above or below it; or for
+        a component above, at the unit or one below it.
+        """
+        origin, measure, component, unit = cell.origin, cell.measure, cell.component, cell.unit
+        wholes, over_components, over_units = self._undivided
+        line = self._catalogue.component_path(component)
+        for place in self._catalogue.unit_path(unit)[1:]:
+            if (origin, measure, component, place) in over_components:
+                return True
+            if any((origin, measure, above, place) in wholes for above in line):
+                return True
+        return any((origin, measure, above, unit) in over_units for above in line[1:])
 
-    def _is_of_one_line(self, one: str, other: str) -> bool:
-        path_of = self._catalogue.component_path
-        return one in path_of(other) or other in path_of(one)
+    @cached_property
+    def _undivided(self) -> tuple[Set[Place], Set[Place], Set[Place]]:
+        """Wholes that are not divided; their places over components, and over units."""
+        wholes: set[Place] = set()
+        over_components: set[Place] = set()
+        over_units: set[Place] = set()
+        for cell, stated in self._amounts.items():
+            if self._is_divided(cell, stated):
+                continue
+            line = self._catalogue.component_path(cell.component)
+            places = self._catalogue.unit_path(cell.unit)
+            wholes.add((cell.origin, cell.measure, cell.component, cell.unit))
+            over_components |= {(cell.origin, cell.measure, above, cell.unit) for above in line[1:]}
+            over_units |= {(cell.origin, cell.measure, cell.component, place) for place in places}
+        return wholes, over_components, over_units
 
     def _is_divided(self, cell: Cell, stated: Amount) -> bool:
-        ends = (stated.low, stated.high)
-        return any(meet(ends, (dong, dong)) for dong in self._named_below(cell) if dong is not None)
+        over_components, over_units = self._named_below(cell)
+        if _is_all_of(stated, over_components) or _is_all_of(stated, over_units):
+            return True
+        # Units divide what was allocated of a plan; what is left of it has no unit yet.
+        allocated = self._amounts.get(replace(cell, measure="allocated"))
+        return cell.measure == "plan" and _is_all_of(allocated, over_units or 0)
 
     def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
         """What is named below a cell, whatever is left out: over components, and over units."""
@@ -83,10 +96,8 @@ class Division:
         return sum(found) if found else None
 
 
-def _grouped(
-    cells: Iterable[Cell], *, by: Literal["unit", "component"]
-) -> dict[tuple[str, str, str], list[Cell]]:
-    groups: dict[tuple[str, str, str], list[Cell]] = {}
-    for cell in cells:
-        groups.setdefault((cell.origin, cell.measure, getattr(cell, by)), []).append(cell)
-    return groups
+def _is_all_of(stated: Amount | None, named: int | None) -> bool:
+    """Whether what is named below may be the whole of an amount, given its rounding."""
+    if stated is None or named is None:
+        return False
+    return meet((stated.low, stated.high), (named, named))

@@ -24,7 +24,7 @@ RATE_OF = {
 ADDED_UP = ("plan", "allocated", "disbursed")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def find_flags(ledger: Ledger, totals: Totals) -> tuple[flags.Flag, ...]:
     """Every flag of the request, the most serious and the most money first.
 

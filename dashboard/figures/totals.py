@@ -4,14 +4,15 @@ Values come in this order: official stated, complete official sum, published sta
 illustration. Sums are folded over the trees of the catalogue from what the state holds.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from dashboard.figures.catalogue import ROOT, Catalogue
+from dashboard.figures.catalogue import ROOT, Catalogue, Period
 from dashboard.figures.division import Division
-from dashboard.figures.state import Cell, Request, Scope, State
+from dashboard.figures.reported import Coverage, Report, Reported, coverage_of, joined
+from dashboard.figures.state import Cell, Request, State
 from dashboard.rules import metrics
 from dashboard.rules.amounts import (
     ORIGINS,
@@ -27,18 +28,11 @@ from dashboard.rules.flags import is_unallocated
 Value = Amount | Missing
 # Origins whose units report; what the press states is not followed unit by unit.
 FOLLOWED: tuple[Origin, ...] = ("official", "illustration")
+# Without any of these there is neither a plan nor a remainder of one.
+PLANNED = frozenset({"plan", "carried_over", "unallocated"})
 SumHow = Literal["component_sum", "unit_sum"]
 # An official or illustrated zero: the report speaks for this cell and places nothing there.
 ZERO = Missing(metrics.NOT_PLANNED)
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many of the units that have a plan reported, and their part of the plan."""
-
-    reported: int
-    expected: int
-    plan_share: Decimal
 
 
 @dataclass(frozen=True)
@@ -47,11 +41,11 @@ class FigureRow:
 
     component: str
     unit: str
-    period: str
-    capital_type: str
+    request: Request
     plan: Value
     allocated: Value
     disbursed: Value
+    remaining: Amount | None
     balance: Amount | None
     unallocated: Amount | None
     unexplained: Amount | None
@@ -59,6 +53,11 @@ class FigureRow:
     allocated_share: Share | None
     disbursed_share: Share | None
     coverage: Coverage | None
+
+    @property
+    def period(self) -> str:
+        """The plan period asked for."""
+        return self.request.period
 
     @property
     def known(self) -> list[Amount | Share]:
@@ -77,13 +76,35 @@ class Totals:
         self.catalogue = catalogue
         self.request = request
         self.state = state
+        # Carried-over money is what is planned of its own tranche; a medium term has none.
+        is_carried = request.tranche == "carried" and not catalogue.is_medium_term(request.period)
+        self._plan_of = "carried_over" if is_carried else "plan"
         self._complete: dict[Cell, Value | None] = {}
+        self._values: dict[tuple[str, str, str], Value] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
+        self._children: dict[str, tuple[str, ...]] = {}
         self._below = self._ancestors_of(state.amounts)
-        self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
+        stated = (*state.amounts, *self._below)
+        self._named_units = {cell.unit for cell in stated}
+        # Where at least something is planned or left over, there or below.
+        self._planned_places = {
+            (cell.component, cell.unit) for cell in stated if cell.measure in PLANNED
+        }
+        self.reported = Reported(catalogue, request, state.scopes)
         self._division = Division(
-            catalogue, request.period, state.amounts, self._below, self._units_below
+            catalogue, request.period, state.amounts, self._below, self.units_below
         )
+
+    def at_unit(self, unit: str) -> "Totals":
+        """The same figures asked for at another unit; what was worked out is shared."""
+        other = copy(self)
+        other.request = replace(self.request, unit=unit)
+        return other
+
+    @property
+    def period(self) -> Period:
+        """The period asked for, with its years and its last day."""
+        return self.catalogue.periods[self.request.period]
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
@@ -97,16 +118,17 @@ class Totals:
         allocated = self.value("allocated", component, unit)
         disbursed = self.value("disbursed", component, unit)
         balance = self._own_balance(component, unit)
+        paid_of = self._plan_beside(disbursed, component, unit)
         unallocated = self.unallocated(component, unit)
         unexplained = metrics.unexplained_of(balance, unallocated, component=component, unit=unit)
         return FigureRow(
             component=component,
             unit=unit,
-            period=self.request.period,
-            capital_type=self.request.capital_type,
+            request=self.request,
             plan=plan,
             allocated=allocated,
             disbursed=disbursed,
+            remaining=metrics.remaining_of(paid_of, disbursed, component=component, unit=unit),
             balance=balance,
             unallocated=unallocated,
             unexplained=unexplained,
@@ -122,12 +144,17 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        if self.request.tranche == "carried":
-            return self.value("carried_over", component, unit)
-        return self._with_carried_over(self.value("plan", component, unit), component, unit)
+        own = self.value(self._plan_of, component, unit)
+        return self._with_carried_over(own, component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
         """The amount of a measure, or the kind of nothing."""
+        place = measure, component, unit
+        if place not in self._values:
+            self._values[place] = self._value(*place)
+        return self._values[place]
+
+    def _value(self, measure: str, component: str, unit: str) -> Value:
         official = self.complete("official", measure, component, unit)
         if isinstance(official, Amount) and official.how != "silence":
             return official
@@ -169,7 +196,7 @@ class Totals:
     ) -> Amount | None:
         """The sum over the units directly below, when every one of them is known."""
         cell = Cell(origin, measure, component, unit)
-        over_units = [(component, child) for child in self._units_below(unit)]
+        over_units = [(component, child) for child in self.units_below(unit)]
         return self._sum(cell, over_units, "unit_sum") if cell in self._below else None
 
     def unallocated(self, component: str, unit: str) -> Amount | None:
@@ -183,6 +210,8 @@ class Totals:
 
     def named_unallocated(self, component: str, unit: str) -> list[Part]:
         """Remainders at or below a component: stated, or surely left of a plan once allocated."""
+        if (component, unit) not in self._planned_places:
+            return []
         value = self.value("unallocated", component, unit)
         if isinstance(value, Amount):
             return [Part("unallocated", component, unit, value)]
@@ -198,70 +227,82 @@ class Totals:
     def coverage(self, component: str, unit: str) -> Coverage | None:
         """Of the units below with a plan, those whose report is in; None without reports."""
         for origin in FOLLOWED:
-            if not self._is_reported(origin):
+            if not self.reported.is_followed(origin):
                 continue
-            planned = [
-                (child, plan.dong)
-                for child in self._units_below(unit)
-                if isinstance(plan := self.complete(origin, "plan", component, child), Amount)
-                and plan.dong > 0
-            ]
-            if planned:
-                return self._coverage_of(origin, component, planned)
+            plans = self._plans_below(origin, component, unit)
+            if plans:
+                reports = {child: self._report(origin, component, child) for child in plans}
+                return coverage_of(plans, reports)
         return None
 
-    def _is_reported(self, origin: Origin) -> bool:
-        """Whether anybody reports payments of the period: of a medium term nobody does."""
-        return any(
-            scope.origin == origin
-            and scope.period == self.request.period
-            and "disbursed" in scope.measures
-            for scope in self.state.scopes
+    def report_of(self, component: str, unit: str) -> Report | None:
+        """How far the reports on a unit's payments reach; None if they have not come."""
+        found = (self._report(origin, component, unit) for origin in FOLLOWED)
+        return next((report for report in found if report is not None), None)
+
+    def _report(self, origin: Origin, component: str, unit: str) -> Report | None:
+        """Of those who speak for the unit, else of all the units below that have a plan."""
+        if not isinstance(self.complete(origin, "disbursed", component, unit), Amount):
+            return None
+        planned = [
+            programme
+            for programme in self.reported.programmes_of(component)
+            if component != ROOT or self._planned(origin, programme, unit)
+        ]
+        below = self._plans_below(origin, component, unit)
+        return self.reported.report_of(origin, planned, unit) or joined(
+            [self._report(origin, component, child) for child in below]
         )
 
-    def _coverage_of(
-        self, origin: Origin, component: str, planned: list[tuple[str, int]]
-    ) -> Coverage:
-        reported = [
-            dong
-            for child, dong in planned
-            if isinstance(self.complete(origin, "disbursed", component, child), Amount)
-        ]
-        total = sum(dong for _, dong in planned)
-        return Coverage(len(reported), len(planned), Decimal(sum(reported)) / total)
+    def _plans_below(self, origin: Origin, component: str, unit: str) -> dict[str, int]:
+        plans = {child: self._planned(origin, component, child) for child in self.units_below(unit)}
+        return {child: dong for child, dong in plans.items() if dong}
+
+    def _planned(self, origin: Origin, component: str, unit: str) -> int:
+        """đồng of a plan that payments are owed on; 0 where there is none."""
+        plan = self.complete(origin, self._plan_of, component, unit)
+        return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def _share(self, measure: str, numerator: Value, component: str, unit: str) -> Share | None:
         """The stated rate or the computed one, whichever holds."""
         cells = [Cell(origin, measure, component, unit) for origin in ORIGINS]
         stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
-        planned = self._plan_beside(numerator, component, unit)
-        return metrics.share_of(stated, numerator, planned)
+        is_allocation = measure == "allocated_share"
+        beside = self._own_plan_beside if is_allocation else self._plan_beside
+        return metrics.share_of(stated, numerator, beside(numerator, component, unit))
 
     def _own_balance(self, component: str, unit: str) -> Amount | None:
         allocated = self.value("allocated", component, unit)
-        planned = self._plan_beside(allocated, component, unit)
+        # What is carried over was allocated in its own year.
+        planned = self._own_plan_beside(allocated, component, unit)
         return metrics.balance_of(planned, allocated, component=component, unit=unit)
 
     def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
+        """What payments are made of: with carried-over money, where that is counted."""
+        own = self._own_plan_beside(amount, component, unit)
+        return self._with_carried_over(own, component, unit)
+
+    def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
-        plan = self.plan(component, unit)
+        plan = self.value(self._plan_of, component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, "plan", component, unit)
-        return self._with_carried_over(own or Missing(metrics.NOT_STATED), component, unit)
+        own = self._of_origin(amount.origin, self._plan_of, component, unit)
+        return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
         """A published plan of all tranches says so itself; a report's tranches stand apart."""
-        if self.request.tranche != "all" or isinstance(plan, Missing) or plan.origin == "published":
+        is_press = isinstance(plan, Amount) and plan.origin == "published"
+        if self.request.tranche != "all" or is_press:
             return plan
+        if isinstance(plan, Missing):
+            # Money of years before may be all that a unit has this year.
+            alone = self.value("carried_over", component, unit)
+            return alone if plan == ZERO and metrics.nothing_or(alone) is None else plan
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
             return plan
-        parts = [
-            Part("plan", component, unit, plan),
-            Part("carried_over", component, unit, carried),
-        ]
-        return add_amounts(parts, "tranche_sum")
+        return metrics.both_tranches(plan, carried, component=component, unit=unit)
 
     def _of_origin(self, origin: Origin, measure: str, component: str, unit: str) -> Value | None:
         if origin == "published":
@@ -281,12 +322,14 @@ class Totals:
 
     def _silence(self, cell: Cell) -> Value | None:
         """What it means that a report which speaks whole does not name the cell."""
-        scope = self._spoken_for(cell)
+        if cell.measure == "carried_over" and self.request.tranche == "own":
+            return None
+        scope = self.reported.speaking_for(cell)
         if scope is None:
             return None
-        if cell.measure == "plan":
+        if cell.measure in metrics.PLANNED:
             return ZERO
-        plan = self.complete(cell.origin, "plan", cell.component, cell.unit)
+        plan = self.complete(cell.origin, self._plan_of, cell.component, cell.unit)
         if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):
             return ZERO
         if cell.measure not in metrics.SILENCE_IS_ZERO:
@@ -301,6 +344,8 @@ class Totals:
                 parts.append(Part(cell.measure, component, unit, value))
             elif value is None and not self._owes_nothing(cell, component, unit):
                 return None
+        if cell.measure in metrics.PLANNED and metrics.are_of_several_assigners(parts):
+            return None
         named = [part for part in parts if part.amount.how != "silence"]
         if named:
             return add_amounts(named, how)
@@ -310,79 +355,37 @@ class Totals:
         """A unit without a plan need not report before a sum is complete."""
         if cell.measure not in metrics.REPORTED_BY_UNITS:
             return False
-        plan = self.complete(cell.origin, "plan", component, unit)
+        plan = self.complete(cell.origin, self._plan_of, component, unit)
         return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
-
-    def _spoken_for(self, cell: Cell) -> Scope | None:
-        """A report in force that speaks whole for the cell; of several programmes, for each."""
-        above = set(self.catalogue.unit_path(cell.unit))
-        found: Scope | None = None
-        for programme in self._programmes_of(cell.component):
-            found = next(
-                (
-                    scope
-                    for scope in self.state.scopes
-                    if scope.origin == cell.origin
-                    and scope.period == self.request.period
-                    and scope.programme == programme
-                    and scope.reporting_unit in above
-                    and cell.measure in scope.measures
-                ),
-                None,
-            )
-            if found is None:
-                return None
-        return found
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
         if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
             return metrics.NOT_PLANNED
-        if measure == "plan":
-            return (
-                metrics.NO_PLAN_YET
-                if self._plans_are_followed(component, unit)
-                else metrics.NOT_STATED
-            )
-        plan = self.value("plan", component, unit)
+        if measure == self._plan_of:
+            is_awaited = measure == "plan" and self.reported.plans_are_followed(component, unit)
+            return metrics.NO_PLAN_YET if is_awaited else metrics.NOT_STATED
+        plan = self.value(self._plan_of, component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
         owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)
         is_followed = owes and isinstance(plan, Amount) and plan.origin in FOLLOWED
         return metrics.NOT_REPORTED if is_followed else metrics.NOT_STATED
 
-    def _plans_are_followed(self, component: str, unit: str) -> bool:
-        """Whether plans of the programme arrive as decisions, just not this period's."""
-        above = set(self.catalogue.unit_path(unit))
-        return all(
-            any(
-                scope.programme == programme
-                and scope.reporting_unit in above
-                and "plan" in scope.measures
-                for scope in self._others()
-            )
-            for programme in self._programmes_of(component)
-        )
-
-    def _others(self) -> Sequence[Scope]:
-        return [scope for scope in self.state.scopes if scope.period != self.request.period]
-
-    def _programmes_of(self, component: str) -> tuple[str, ...]:
-        if component == ROOT:
-            return self.catalogue.terms_of(ROOT, self.request.period)
-        return (self.catalogue.component_path(component)[-2],)
-
-    def _units_below(self, unit: str) -> tuple[str, ...]:
+    def units_below(self, unit: str) -> tuple[str, ...]:
         """Units directly below, as of the day asked or the parent's last one.
 
         A unit that has a name no more is kept while a figure in force still names it.
         """
-        day = min(self.request.at, self.catalogue.units[unit].valid_to or self.request.at)
-        return tuple(
-            child
-            for child in self.catalogue.unit_children.get(unit, ())
-            if child in self._named_units or self.catalogue.units[child].is_in_force(day)
-        )
+        if unit not in self._children:
+            units = self.catalogue.units
+            day = min(self.request.at, units[unit].valid_to or self.request.at)
+            self._children[unit] = tuple(
+                child
+                for child in self.catalogue.unit_children.get(unit, ())
+                if child in self._named_units or units[child].is_in_force(day)
+            )
+        return self._children[unit]
 
     def _ancestors_of(self, cells: Iterable[Cell]) -> set[Cell]:
         return {

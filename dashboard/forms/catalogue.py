@@ -1,10 +1,17 @@
 """The lists of the catalogue: one model a file, one field a column."""
 
-from typing import Self
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dashboard.forms.values import Code, Day, Printed, Text, Whole
+
+Frequency = Literal["month", "quarter", "half_year", "year", "baseline", "mid_term", "end_term"]
+MONTH_DAY = r"((0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|3[01])"
+# `05`, or `09-10 09-15`: days of every month, or of one.
+Days = Annotated[str, Field(pattern=rf"^{MONTH_DAY}( {MONTH_DAY})*$")]
 
 
 class CatalogueRow(BaseModel):
@@ -159,9 +166,9 @@ class ReportingDutyRow(CatalogueRow):
     form: Code
     unit_level: Text | None
     programme: Text | None
-    frequency: Text
-    cut_off_month_day: Text | None
-    due_month_day: Text | None
+    frequency: Frequency
+    cut_off_month_day: Days | None
+    due_month_day: Days | None
     decision: Text | None
     confidence: Text | None
     note: Text | None
@@ -191,6 +198,32 @@ class FundingExclusionRow(CatalogueRow):
     decision: Text | None
     note: Text | None
 
+
+class SynonymRow(CatalogueRow):
+    """synonyms.csv"""
+
+    list: Literal["component", "unit", "period", "capital_type", "budget_source"]
+    code: Code
+    synonym: Text = Field(min_length=1)
+
+
+def as_text(value: object) -> str:
+    """A value as the lists write it: empty where nothing is known, 0 or 1, 2023-07-11, 0.5."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal | float):
+        plain = f"{Decimal(str(value)):f}"
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return str(value)
+
+
+# What a spreadsheet writes in its own way: days as 30/06/2025, decimals with a comma.
+DAY_COLUMNS = frozenset({"effective_date", "valid_from", "valid_to", "last_day", "date"})
+DECIMAL_COLUMNS = frozenset({"share", "lat", "lon", "area_km2"})
 
 # Table of the ledger: file stem, row, key.
 LISTS: dict[str, tuple[str, type[CatalogueRow], tuple[str, ...]]] = {
@@ -223,4 +256,5 @@ LISTS: dict[str, tuple[str, type[CatalogueRow], tuple[str, ...]]] = {
         FundingExclusionRow,
         ("component", "unit_key", "capital_type"),
     ),
+    "synonym": ("synonyms", SynonymRow, ("list", "code", "synonym")),
 }

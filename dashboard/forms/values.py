@@ -5,6 +5,7 @@ Each type takes text as files bring it and refuses what only looks like a value:
 """
 
 import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -14,9 +15,29 @@ from pydantic import AfterValidator, BeforeValidator, Field
 PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
 PLAIN_WHOLE = re.compile(r"-?[0-9]{1,9}")
 PLAIN_DONG = re.compile(r"-?[0-9]{1,17}")
+# Whole đồng as a person types it: digits, or groups of three parted by one kind of mark.
+TYPED_DIGITS = re.compile(r"0|[1-9][0-9]{0,17}")
+TYPED_GROUPS = re.compile(r"[1-9][0-9]{0,2}([., ])[0-9]{3}(\1[0-9]{3})*")
+CURRENCY = re.compile(r"\s*(đồng|\u0111|vn\u0111|vnd)$")
+TYPED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Programmes of these decades; a day outside is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+# A spreadsheet takes text that starts so for a formula; a leading apostrophe disarms it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Letters that are no letter and mark in Unicode, and apostrophes as keyboards write them.
+FOLDED = {0x111: "d", 0xF0: "d", **dict.fromkeys(map(ord, "’‘`´"), "'")}
+
+
+def fold(text: str) -> str:
+    """A name as it is looked for: without diacritics, case and double spaces.
+
+    >>> fold("Krông  PẮC")
+    'krong pac'
+    """
+    apart = unicodedata.normalize("NFD", text.casefold().translate(FOLDED))
+    return " ".join("".join(each for each in apart if not unicodedata.combining(each)).split())
 
 
 def _plain_number(text: object) -> object:
@@ -38,6 +59,47 @@ def plain_dong(text: object) -> object:
     return text
 
 
+def typed_dong(text: str) -> int:
+    """Whole đồng as Vietnamese type it. Raises ValueError with the code of a finding.
+
+    One group alone is refused: `1.234` may be a thousand đồng or a little over one.
+
+    >>> typed_dong("1.234.567.000")
+    1234567000
+    """
+    # A currency's name after the number says nothing new.
+    bare = CURRENCY.sub("", re.sub(r"\s", " ", text.strip()).casefold())
+    if not bare:
+        raise ValueError("nothing_written")
+    if TYPED_DIGITS.fullmatch(bare):
+        return int(bare)
+    groups = TYPED_GROUPS.fullmatch(bare)
+    if groups is None:
+        raise ValueError("not_whole_dong_typed")
+    if bare.count(groups[1]) == 1 and groups[1] != " ":
+        raise ValueError("ambiguous_number")
+    return int(bare.replace(groups[1], ""))
+
+
+def typed_day(text: str) -> date:
+    """A day as Vietnamese type it, or as files have it. Raises ValueError with a finding's code.
+
+    >>> typed_day("2/12/2023")
+    datetime.date(2023, 12, 2)
+    """
+    bare = text.strip()
+    if not bare:
+        raise ValueError("nothing_written")
+    parts = TYPED_DAY.fullmatch(bare)
+    try:
+        if parts is not None:
+            day, month, year = map(int, parts.groups())
+            return _in_our_time(date(year, month, day))
+        return _in_our_time(date.fromisoformat(bare))
+    except ValueError:
+        raise ValueError("not_a_typed_day") from None
+
+
 def _plain_day(value: object) -> object:
     is_day = isinstance(value, date) and not isinstance(value, datetime)
     if not is_day and not (isinstance(value, str) and ISO_DAY.fullmatch(value.strip())):
@@ -52,7 +114,7 @@ def _in_our_time(day: date) -> date:
 
 
 def _printable(text: str) -> str:
-    if any(ord(each) < 32 and each not in "\n\t" for each in text):
+    if CONTROL.search(text):
         raise ValueError("control_character")
     return text
 

@@ -5,13 +5,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.errors import NothingNew
-from dashboard.forms.catalogue import LISTS
+from dashboard.errors import NothingNew, UserMistake
+from dashboard.figures.lists import compare_lists, read_list
+from dashboard.forms.catalogue import LISTS, as_text
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.read import read_lines
+from dashboard.intake.synonyms import check_synonyms
 from dashboard.store.deposits import Act, Publication, is_current, publish
-from dashboard.store.ledger import Ledger, open_ledger
+from dashboard.store.ledger import Reader, open_ledger
 
 # Columns that name a row of another list: (table, column) to (table, column).
 REFERENCES = {
@@ -26,6 +28,8 @@ REFERENCES = {
     ("organisation_successor", "new_unit_key"): ("unit", "unit_key"),
     ("form_authority", "measure"): ("measure", "code"),
     ("form_authority", "form"): ("form", "code"),
+    ("reporting_duty", "form"): ("form", "code"),
+    ("reporting_duty", "programme"): ("component", "code"),
     ("funding_exclusion", "component"): ("component", "code"),
     ("funding_exclusion", "unit_key"): ("unit", "unit_key"),
     ("funding_exclusion", "capital_type"): ("capital_type", "code"),
@@ -34,31 +38,44 @@ REFERENCES = {
 Lists = dict[str, list[dict[str, Any]]]
 
 
-def publish_catalogue(store: Path, folder: Path, *, at: datetime, by: str) -> int | None:
-    """Publish the lists in `folder`; None when the store already holds just these.
+def publish_catalogue(
+    store: Path, folder: Path, *, at: datetime, by: str, from_files: bool = False
+) -> int | None:
+    """Publish the lists in `folder`; None when these very files were the last to be published.
 
-    Raises FileRefused with every finding of every list.
+    A list corrected in the store since then stays: when the files changed too, only
+    `from_files` publishes them over it. Raises FileRefused with every finding of every list,
+    or UserMistake when both sides changed.
     """
     contents = {
         table: (folder / f"{stem}.csv").read_bytes() for table, (stem, _, _) in LISTS.items()
     }
     digest = hashlib.sha256(b"\x00".join(contents.values())).hexdigest()
-    if _is_in_force(store, digest):
-        return None
+    if is_current(store):
+        with open_ledger(store) as ledger:
+            if not _is_due(ledger, ledger.version + 1, digest, from_files=from_files):
+                return None
     lists = read_lists(contents)
 
     def write(publication: Publication) -> None:
         # Under the lock: another process may have published the same lists a moment ago.
-        if digest in _digests_before(publication, publication.number):
+        if not _is_due(publication, publication.number, digest, from_files=from_files):
             raise NothingNew
-        for table, rows in lists.items():
-            publication.append_catalogue(table, rows)
-        _refuse_names_in_use(publication)
+        if not from_files:
+            _refuse_other_corrections(publication, lists, folder)
+        append_lists(publication, lists)
 
     try:
         return publish(store, Act("catalogue", at, by, content_sha256=digest), write)
     except NothingNew:
         return None
+
+
+def append_lists(publication: Publication, lists: Lists) -> None:
+    """Give the publication every list. Raises FileRefused for a name in use that is gone."""
+    for table, rows in lists.items():
+        publication.append_catalogue(table, rows)
+    _refuse_names_in_use(publication)
 
 
 def read_lists(contents: dict[str, bytes]) -> Lists:
@@ -76,10 +93,15 @@ def read_lists(contents: dict[str, bytes]) -> Lists:
         findings += [*wrong, *check.check_keys(name, rows, key)]
         lists[table] = [row.model_dump() for _, row in rows]
     # A list that could not be read whole would make every reference to it look wrong.
-    findings = findings or [*_check_references(lists), *_check_cycles(lists)]
+    findings = findings or check_lists(lists)
     if findings:
         raise FileRefused(findings)
     return lists
+
+
+def check_lists(lists: Lists) -> list[Finding]:
+    """What is wrong between the rows of all lists: names unknown, in a circle, or of two things."""
+    return [*_check_references(lists), *_check_cycles(lists), *check_synonyms(lists)]
 
 
 def _check_references(lists: Lists) -> list[Finding]:
@@ -138,14 +160,27 @@ def _refuse_names_in_use(publication: Publication) -> None:
         )
 
 
-def _is_in_force(store: Path, digest: str) -> bool:
-    """Asked before a version is built for it."""
-    if not is_current(store):
-        return False
-    with open_ledger(store) as ledger:
-        return digest in _digests_before(ledger, ledger.version + 1)
+def _is_due(reader: Reader, number: int, digest: str, *, from_files: bool) -> bool:
+    """Whether the files say something that the catalogue before a publication does not."""
+    known = reader.rows("store/catalogue_digest", publication_no=number)[0]
+    if known["content_sha256"] != digest:
+        return True
+    return from_files and known["newest_no"] != known["from_files_no"]
 
 
-def _digests_before(ledger: Publication | Ledger, number: int) -> list[str]:
-    rows = ledger.rows("store/catalogue_digest", publication_no=number)
-    return [row["content_sha256"] for row in rows]
+def _refuse_other_corrections(publication: Publication, lists: Lists, folder: Path) -> None:
+    """Lists corrected in the store since files were last published. Raises UserMistake."""
+    known = publication.rows("store/catalogue_digest", publication_no=publication.number)[0]
+    newest = known["newest_no"]
+    if newest is None or newest == known["from_files_no"]:
+        return
+    for table, rows in lists.items():
+        written = [{column: as_text(value) for column, value in row.items()} for row in rows]
+        if compare_lists(table, read_list(publication, table, newest), written):
+            raise UserMistake(
+                "The lists in {folder} have changed, and so have the lists in the store since. "
+                "Write the store's lists to files with: python -m dashboard catalogue export "
+                "NEW_FOLDER; put both together in {folder}. Or publish the files over the store's "
+                "lists with: python -m dashboard init --catalogue-from-files",
+                folder=folder,
+            )

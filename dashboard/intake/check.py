@@ -67,7 +67,8 @@ def check_keys(
     seen: set[tuple[Any, ...]] = set()
     findings = []
     for line, row in rows:
-        values = tuple(getattr(row, column) for column in key)
+        own = row.__dict__
+        values = tuple([own[column] for column in key])
         if values in seen:
             text = " ".join("" if value is None else str(value) for value in values)
             findings.append(Finding(name, line.number, key[0], code, shorten(text)))
@@ -98,10 +99,11 @@ def check_published(
 
 def check_listed(name: str, line: Line, row: BaseModel, known: Known) -> list[Finding]:
     """A finding for each name of a row that its list does not hold."""
+    own = row.__dict__
     return [
         Finding(name, line.number, column, "not_in_catalogue", shorten(value))
         for column, listed in LISTED.items()
-        if (value := getattr(row, column, None)) is not None and value not in known[listed]
+        if column in own and (value := own[column]) is not None and value not in known[listed]
     ]
 
 

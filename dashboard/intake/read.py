@@ -43,12 +43,8 @@ def _read_rows(name: str, reader: Any, columns: set[str]) -> list[Line]:
         if len(values) != len(header):
             found.append(Finding(name, number, "", "bad_line", str(len(values))))
             continue
-        lines.append(
-            Line(
-                number,
-                {key: value.strip() or None for key, value in zip(header, values, strict=True)},
-            )
-        )
+        cells = [value.strip() or None for value in values]
+        lines.append(Line(number, dict(zip(header, cells, strict=True))))
         if len(lines) > LARGEST_ROWS:
             raise FileRefused([Finding(name, number, "", "too_large", f"{LARGEST_ROWS} rows")])
     if not lines and not found:

@@ -1,10 +1,10 @@
 """One front door: files to a publication, or a refusal that stores nothing."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,9 +15,10 @@ from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.kinds import KINDS, Kind, Rows
 from dashboard.intake.read import Line, read_cover, read_lines, shorten
 from dashboard.intake.reports import Above
-from dashboard.store.deposits import Act, Publication, is_current, keep_received, publish
+from dashboard.store.deposits import Act, Publication, is_current, keep_received, publish, rehearse
 from dashboard.store.ledger import Ledger, open_ledger
 
+Seen = TypeVar("Seen")
 # Checks of the ledger that speak of one report, and the finding each is at the front door.
 OFFENCES = {
     "overlapping_scope": "scope_overlaps",
@@ -53,33 +54,46 @@ class _Checked:
     rows: Rows
 
 
-def receive(store: Path, files: Sequence[Received], act: Act) -> int | None:
+def receive(
+    store: Path,
+    files: Sequence[Received],
+    act: Act,
+    *,
+    confirm: Callable[[Publication], object] | None = None,
+) -> int | None:
     """Publish all files as one publication, each a deposit; returns its number.
 
     Files received before, rows and cover alike, are left out; None when nothing is new. Raises
-    FileRefused with every finding of every file: then nothing is stored.
+    FileRefused with every finding of every file, or what `confirm` raises when it has looked at
+    the publication: then nothing is stored.
     """
     if _is_nothing_new(store, files):
         return None
 
     def write(publication: Publication) -> None:
-        # Under the lock: another process may have received the same files a moment ago.
-        fresh = _not_yet_received(publication, files)
-        if not fresh:
-            raise NothingNew
-        checked = _read_all(fresh)
-        _check_all(publication, checked)
-        recorded = {}
-        for item in checked:
+        taken = _take(publication, files, act)
+        if confirm is not None:
+            confirm(publication)
+        for item in taken:
             keep_received(store, item.received.content)
             keep_received(store, item.received.cover)
-            recorded[_record(publication, item, act)] = item.received.name
-        _refuse_what_cannot_be_added(publication, recorded)
 
     try:
         return publish(store, act, write)
     except NothingNew:
         return None
+
+
+def rehearse_receipt(
+    store: Path, files: Sequence[Received], act: Act, look: Callable[[Publication], Seen]
+) -> Seen:
+    """What `look` finds once the files are in; then nothing is stored. Raises FileRefused."""
+
+    def write(publication: Publication) -> Seen:
+        _take(publication, files, act)
+        return look(publication)
+
+    return rehearse(store, act, write)
 
 
 def read_folder(folder: Path) -> list[Received]:
@@ -96,6 +110,19 @@ def read_folder(folder: Path) -> list[Received]:
         Received(_printed_name(rows), rows.read_bytes(), cover.read_bytes())
         for rows, cover in pairs
     ]
+
+
+def _take(publication: Publication, files: Sequence[Received], act: Act) -> list[_Checked]:
+    """Read, check and record the files that are new. Raises FileRefused, or NothingNew."""
+    # Under the lock: another process may have received the same files a moment ago.
+    fresh = _not_yet_received(publication, files)
+    if not fresh:
+        raise NothingNew
+    checked = _read_all(fresh)
+    _check_all(publication, checked)
+    recorded = {_record(publication, item, act): item.received.name for item in checked}
+    _refuse_what_cannot_be_added(publication, recorded)
+    return checked
 
 
 def _printed_name(path: Path) -> str:

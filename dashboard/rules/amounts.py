@@ -19,6 +19,7 @@ How = Literal[
     "unit_sum",
     "descendant_sum",
     "tranche_sum",
+    "year_sum",
     "project_sum",
     "difference",
 ]
@@ -27,19 +28,24 @@ TY = 1_000_000_000
 # Best first: a sum with one illustrated term is an illustration.
 ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
 MOST_SHARE_DECIMALS = 2
+MOST_POINT_DECIMALS = 1
 
 Term = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One term of a computed amount, named by what it measures and where; sign is 1 or -1."""
+    """One term of a computed amount, named by what it measures and where; sign is 1 or -1.
+
+    `period` is named where the terms are of several.
+    """
 
     measure: str
     component: str
     unit: str
     amount: "Amount"
     sign: int = 1
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Amount:
     """Whole đồng with inclusive bounds, and where they come from.
 
     `terms` are (deposit_id, row_no) of the figures behind a stated amount; `parts` are the
-    terms of a computed one.
+    terms of a computed one. `assigners` are those who assigned it, where that is stated.
     """
 
     dong: int
@@ -60,6 +66,7 @@ class Amount:
     how: How = "stated"
     terms: tuple[Term, ...] = ()
     parts: tuple[Part, ...] = ()
+    assigners: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,20 @@ class Share:
     terms: tuple[Term, ...] = ()
     numerator: Amount | None = None
     denominator: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Points:
+    """One rate less another, as a share of 1 with all that rounding leaves possible.
+
+    `decimals` are those of its percentage points.
+    """
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    decimals: int
+    qualifier: Qualifier
 
 
 @dataclass(frozen=True)
@@ -130,7 +151,21 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
         precision=max(amount.precision for _, amount in signed),
         how=how,
         parts=tuple(parts),
+        assigners=frozenset().union(*(amount.assigners for _, amount in signed)),
     )
+
+
+def leaves_of(value: Amount | Share) -> list[Term]:
+    """Every stated figure below a number, each once, in the order they are met."""
+    found: dict[Term, None] = dict.fromkeys(value.terms)
+    below: list[Amount] = []
+    if isinstance(value, Amount):
+        below = [part.amount for part in value.parts]
+    else:
+        below = [amount for amount in (value.numerator, value.denominator) if amount]
+    for amount in below:
+        found |= dict.fromkeys(leaves_of(amount))
+    return list(found)
 
 
 def weakest_qualifier(signed: Iterable[tuple[int, Qualifier]]) -> Qualifier:
@@ -176,16 +211,29 @@ def divide(numerator: Amount, denominator: Amount) -> Share | None:
     )
 
 
+def subtract_rates(one: Share, other: Share) -> Points:
+    """How far one rate is above another, to the decimals that both support."""
+    low, high = one.low - other.high, one.high - other.low
+    decimals = _supported_decimals(low, high, most=MOST_POINT_DECIMALS)
+    return Points(
+        value=one.value - other.value,
+        low=low,
+        high=high,
+        decimals=decimals or 0,
+        qualifier="exact" if decimals is not None else "khoảng",
+    )
+
+
 def round_percent(share: Decimal, decimals: int) -> Decimal:
     """A share of 1 as a percentage with `decimals`, halves away from zero."""
     return (share * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def _supported_decimals(low: Decimal, high: Decimal) -> int | None:
+def _supported_decimals(low: Decimal, high: Decimal, most: int = MOST_SHARE_DECIMALS) -> int | None:
     """The most decimals that both ends round alike to; of a whole percentage, none."""
     if low == high and low * 100 == round_percent(low, 0):
         return 0
-    for decimals in range(MOST_SHARE_DECIMALS, -1, -1):
+    for decimals in range(most, -1, -1):
         if round_percent(low, decimals) == round_percent(high, decimals):
             return decimals
     return None

@@ -6,6 +6,7 @@ from dashboard import session
 from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import ROOT
 from dashboard.rules.flags import RULES, SEVERITIES
+from dashboard.views.context import notes_of
 from dashboard.views.flags import SHAPES, build_flags
 from dashboard.views.sentences import FAMILY_NAMES, SEVERITY_NAMES, component_place
 from dashboard.widgets.flags import show_flags
@@ -85,7 +86,7 @@ elif not view.total_count:
 elif not view.cards:
     st.info(say("No alert is left by these filters; {count} in all.", count=view.total_count))
 else:
-    notes = [" · ".join(view.header.parts)]
+    notes = notes_of(view.header, context.words)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(say("{shown} of {count} alerts", shown=len(view.cards), count=view.total_count))
         st.download_button(

@@ -7,17 +7,19 @@ in one transaction, on a private copy of the newest version.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import duckdb
 
 from dashboard.errors import UserMistake
 from dashboard.store import ledger, library, versions
 
+Found = TypeVar("Found")
 Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
 # One JSON text a chunk keeps the writer's memory flat however large the report.
 CHUNK_ROWS = 20_000
@@ -34,24 +36,51 @@ class Act:
     content_sha256: str = ""
 
 
+class _Rehearsed(Exception):
+    """Raised at the end of a rehearsal, so that its version is dropped."""
+
+
 class Publication:
-    """The version being built, open to be appended to."""
+    """The version being built, open to be appended to.
+
+    Rows wait until there are many of them, or until somebody asks: a statement costs more than
+    a thousand rows.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, number: int) -> None:
         self._connection = connection
+        self._waiting: dict[str, list[dict[str, Any]]] = {}
+        self._latest_deposit: int | None = None
         self.number = number
 
-    def rows(self, name: str, *, folder: str = "reads", **values: object) -> list[library.Row]:
-        """Rows of a query, as the new version has them so far."""
+    def rows(
+        self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
+    ) -> list[library.Row]:
+        """Rows of a query, as the new version has them so far; names are its newest."""
+        self.settle()
+        self._connection.execute("set variable known_at = $known_at", {"known_at": catalogue_at})
         return library.run(self._connection, library.read_query(name, folder), **values)
 
-    def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Append rows (column to value) to a table of the ledger; returns how many."""
-        return self._append(f"ledger/{table}", list(rows))
+    def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Append rows (column to value) to a table of the ledger. Raises TypeError."""
+        name = f"ledger/{table}"
+        columns = library.columns_of(library.read_query(name, "writes"))
+        waiting = self._waiting.setdefault(name, [])
+        waiting += [_in_columns(row, columns) for row in rows]
+        if len(waiting) >= CHUNK_ROWS:
+            self._write(name, self._waiting.pop(name))
 
-    def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Append a whole list of the catalogue, as this publication gives it."""
-        return self._append(f"catalogue/{table}", list(rows), publication_no=self.number)
+        name = f"catalogue/{table}"
+        columns = library.columns_of(library.read_query(name, "writes"))
+        lines = [_in_columns(row, columns) for row in rows]
+        self._write(name, lines, publication_no=self.number)
+
+    def settle(self) -> None:
+        """Write down the rows that wait."""
+        for name in list(self._waiting):
+            self._write(name, self._waiting.pop(name))
 
     def record(
         self,
@@ -64,7 +93,7 @@ class Publication:
         acceptances: Iterable[Mapping[str, Any]] = (),
     ) -> int:
         """Append one accepted report and return its deposit id."""
-        deposit_id = int(self.rows("store/next_deposit")[0]["deposit_id"])
+        deposit_id = self._next_deposit()
         details: dict[str, list[Mapping[str, Any]]] = {
             "scope": [{**row, "form": deposit["form"]} for row in scopes],
             "figure": _numbered(figures),
@@ -85,14 +114,20 @@ class Publication:
         row = {"deposit_id": deposit_id, "publication_no": self.number, "reason": reason}
         self.append("withdrawal", [row])
 
-    def _append(self, name: str, rows: list[Mapping[str, Any]], **values: object) -> int:
+    def _next_deposit(self) -> int:
+        if self._latest_deposit is None:
+            self._latest_deposit = int(self.rows("store/next_deposit")[0]["deposit_id"]) - 1
+        self._latest_deposit += 1
+        return self._latest_deposit
+
+    def _write(self, name: str, rows: list[dict[str, Any]], **values: object) -> None:
         query = library.read_query(name, "writes")
-        columns = library.columns_of(query)
+        columns = library.columns_of(query) if library.takes_lists(query) else ()
         for start in range(0, len(rows), CHUNK_ROWS):
-            chunk = [_in_columns(row, columns) for row in rows[start : start + CHUNK_ROWS]]
-            text = json.dumps(chunk, default=_as_json)
+            chunk = rows[start : start + CHUNK_ROWS]
+            lists = {column: [row[column] for row in chunk] for column in columns}
+            text = json.dumps(lists or chunk, default=_as_json)
             library.run(self._connection, query, rows=text, **values)
-        return len(rows)
 
 
 def publish(
@@ -125,6 +160,19 @@ def publish(
             versions.drop_build(build)
             raise
         return number
+
+
+def rehearse(store: Path, act: Act, write: Callable[[Publication], Found]) -> Found:
+    """What `write` finds in the next version, which is then dropped: nothing is published."""
+    found: list[Found] = []
+
+    def write_and_stop(publication: Publication) -> None:
+        found.append(write(publication))
+        raise _Rehearsed
+
+    with suppress(_Rehearsed):
+        publish(store, act, write_and_stop)
+    return found[0]
 
 
 def withdraw_deposit(store: Path, deposit_id: int, act: Act) -> int:
@@ -160,12 +208,16 @@ def keep_received(store: Path, content: bytes) -> str:
     return digest
 
 
-def read_received(store: Path, digest: str) -> bytes:
-    """A received file as it came. Raises UserMistake when the store has it no more."""
-    path = store / "received" / digest
-    if not path.is_file():
-        raise UserMistake("The received file is no longer in the store: {digest}", digest=digest)
-    return path.read_bytes()
+def read_received(store: Path, digest: str, illustration: Path | None = None) -> bytes:
+    """A received file as it came, to the store or to the folder of its illustration.
+
+    Raises UserMistake when neither has it.
+    """
+    for folder in filter(None, (store, illustration)):
+        path = folder / "received" / digest
+        if path.is_file():
+            return path.read_bytes()
+    raise UserMistake("The received file is no longer in the store: {digest}", digest=digest)
 
 
 def _build(
@@ -191,6 +243,7 @@ def _build(
         }
         publication.append("publication", [row])
         write(publication)
+        publication.settle()
         connection.execute("commit")
         connection.execute("checkpoint ledger")
         connection.execute("detach ledger")
@@ -209,14 +262,15 @@ def _migrate(connection: duckdb.DuckDBPyConnection, publication: Publication) ->
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         entry = {"file_name": path.name, "sha256": sha256, "publication_no": publication.number}
         publication.append("schema_migration", [entry])
+    publication.settle()
 
 
 def _in_columns(row: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
     """The row with every column of the table, None where it says nothing of one."""
-    unknown = set(row) - set(columns)
-    if unknown:
-        raise TypeError(f"no such columns in the ledger: {sorted(unknown)}")
-    return {column: row.get(column) for column in columns}
+    found: dict[str, Any] = {**dict.fromkeys(columns), **row}
+    if len(found) > len(columns):
+        raise TypeError(f"no such columns in the ledger: {sorted(found.keys() - set(columns))}")
+    return found
 
 
 def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

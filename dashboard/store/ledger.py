@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import duckdb
 
@@ -16,6 +16,15 @@ from dashboard.errors import StoreDamaged
 from dashboard.store import library, versions
 
 OPEN_ATTEMPTS = 5
+
+
+class Reader(Protocol):
+    """What answers queries: a version of the ledger, or one that is being built."""
+
+    def rows(
+        self, name: str, *, folder: str = "reads", catalogue_at: int | None = None, **values: object
+    ) -> list[library.Row]:
+        """All rows of the query `name`, with the names of the catalogue at a publication."""
 
 
 class Ledger:
@@ -64,7 +73,8 @@ def open_ledger(
 ) -> Ledger:
     """Open `version`, or the newest, with the file of the illustration beside it if one is given.
 
-    The first official report switches the illustration off. Raises StoreEmpty or StoreDamaged.
+    It stays off from the first official report on, and where the catalogue no longer has its
+    names. Raises StoreEmpty or StoreDamaged.
     """
     if version is not None:
         return _open(store, version, memory_limit, illustration)
@@ -113,8 +123,7 @@ def _open(store: Path, version: int, memory_limit: str, illustration: Path | Non
         connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit})
         try:
             attach(connection, path, read_only=True)
-            is_switched_off = library.run(connection, library.read_query("store/official_deposit"))
-            prepare(connection, None if is_switched_off else illustration)
+            _prepare_with(connection, illustration)
             for setting in (
                 "set python_enable_replacements = false",
                 "set enable_external_access = false",
@@ -127,6 +136,25 @@ def _open(store: Path, version: int, memory_limit: str, illustration: Path | Non
                 raise FileNotFoundError(path) from None
             raise
     return Ledger(connection, version, path)
+
+
+def _prepare_with(connection: duckdb.DuckDBPyConnection, illustration: Path | None) -> None:
+    """Attach the illustration where it may be heard; a damaged one is as good as none."""
+    if illustration is not None and not _rows(connection, "store/official_deposit"):
+        try:
+            prepare(connection, illustration)
+            if not _rows(connection, "store/illustration_misfit"):
+                return
+        except duckdb.Error:
+            # Invented detail must never stand between a reader and the real figures.
+            pass
+        connection.execute("drop schema if exists book cascade")
+        connection.execute("detach database if exists illustration")
+    prepare(connection)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[library.Row]:
+    return library.run(connection, library.read_query(name))
 
 
 @contextmanager

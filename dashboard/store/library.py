@@ -14,7 +14,7 @@ import duckdb
 
 QUERIES = Path(__file__).resolve().parent.parent.parent / "queries"
 LABEL = re.compile(r"^-- (title|key|params|returns): (.*)$")
-COLUMN = re.compile(r'"(\w+)": "[A-Z]')
+COLUMN = re.compile(r'"(\w+)": (\[?)"[A-Z]')
 
 Row = dict[str, Any]
 
@@ -49,7 +49,12 @@ def read_query(name: str, folder: str = "reads") -> Query:
 
 def columns_of(query: Query) -> tuple[str, ...]:
     """The columns that a query of `writes/` takes from its rows."""
-    return tuple(COLUMN.findall(query.sql))
+    return tuple(column for column, _ in COLUMN.findall(query.sql))
+
+
+def takes_lists(query: Query) -> bool:
+    """Whether a query of `writes/` takes one list a column, not one object a row."""
+    return any(bracket for _, bracket in COLUMN.findall(query.sql))
 
 
 def run(connection: duckdb.DuckDBPyConnection, query: Query, **values: object) -> list[Row]:

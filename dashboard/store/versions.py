@@ -50,15 +50,17 @@ def newest_version(store: Path) -> int:
 
 
 @contextmanager
-def writer_lock(store: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
-    """Be the only writer of `store`. The lock dies with its process.
+def writer_lock(
+    store: Path, wait_seconds: float = LOCK_WAIT_SECONDS, *, name: str = "writer.lock"
+) -> Iterator[None]:
+    """Be the only writer of `store`, or of what else `name` stands for. Dies with its process.
 
     Raises StoreBusy, or UserMistake where the path is not a folder.
     """
     if store.exists() and not store.is_dir():
         raise UserMistake("{store} is a file. Name a folder in DASHBOARD_DATA.", store=store)
     store.mkdir(parents=True, exist_ok=True)
-    handle = os.open(store / "writer.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(store / name, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _wait_for_lock(handle, wait_seconds)
         yield

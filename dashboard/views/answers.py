@@ -4,7 +4,7 @@ Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,13 @@ from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
+from dashboard.figures.reconciliation import Comparison, reconcile, request_for
+from dashboard.figures.reported import Coverage
 from dashboard.figures.state import Request
-from dashboard.figures.totals import Coverage, FigureRow, Value
+from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
+from dashboard.rules.metrics import Assigner, Tier
 from dashboard.store.ledger import Ledger
 from dashboard.views.context import known_catalogue, known_totals
 from dashboard.views.sentences import flag_message
@@ -39,6 +42,8 @@ class Asked:
     tranche: str = "own"
     origin: Origin | None = None
     unit: str | None = None
+    assigner: Assigner | None = None
+    tier: Tier = "unit"
 
 
 def figures_answer(ledger: Ledger, asked: Asked, *, component: str | None = None) -> dict[str, Any]:
@@ -63,6 +68,49 @@ def flags_answer(ledger: Ledger, asked: Asked, words: Words) -> dict[str, Any]:
     return {"rows": [flag_answer(flag, catalogue, words) for flag in found]}
 
 
+def reconcile_answer(
+    ledger: Ledger, asked: Asked, *, measure: str, component: str | None = None
+) -> dict[str, Any]:
+    """What each form says of a measure, each compared cell once. Raises UserMistake."""
+    catalogue = asked_catalogue(ledger, asked)
+    code = component or ROOT
+    check_named(catalogue.components, code, NO_COMPONENT)
+    request = request_for(asked_request(ledger, catalogue, asked), catalogue, measure)
+    compared = reconcile(ledger, known_totals(ledger, request), measure).compared
+    return {
+        "as_of": request.at.isoformat(),
+        "known_at": request.known_at,
+        "measure": measure,
+        "rows": [
+            comparison_answer(each)
+            for each in compared
+            if code in catalogue.component_path(each.component)
+            and request.unit in catalogue.unit_path(each.unit)
+        ],
+    }
+
+
+def comparison_answer(compared: Comparison) -> dict[str, Any]:
+    """One compared cell in plain values; differences are to what is heard."""
+    return {
+        "component": compared.component,
+        "unit": compared.unit,
+        "kind": compared.kind,
+        "difference": compared.difference,
+        "forms": [
+            {
+                "form": side.voice.form,
+                "origin": side.voice.origin,
+                "amount": side.amount.dong,
+                "as_of": side.amount.as_of.isoformat(),
+                "difference": side.difference,
+                "kind": side.kind,
+            }
+            for side in compared.sides
+        ],
+    }
+
+
 def figure_answer(row: FigureRow) -> dict[str, Any]:
     """One row of figures in plain values; origin is given for each measure on its own."""
     measures = {
@@ -79,7 +127,7 @@ def figure_answer(row: FigureRow) -> dict[str, Any]:
         "component": row.component,
         "unit": row.unit,
         "period": row.period,
-        "capital_type": row.capital_type,
+        "capital_type": row.request.capital_type,
         "plan": dong_or_none(row.plan),
         "plan_qualifier": _qualifier(row.plan),
         "allocated": dong_or_none(row.allocated),
@@ -130,6 +178,8 @@ def asked_request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request
         budget_source=asked.budget_source,
         tranche=asked.tranche,
         origins=(asked.origin,) if asked.origin else ORIGINS,
+        assigner=asked.assigner,
+        tier=asked.tier,
     )
 
 
@@ -147,17 +197,7 @@ def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> li
         if asked.capital_type in {None, each.capital_type}
     }
     return [
-        Asked(
-            at=asked.at,
-            period=period,
-            known_at=asked.known_at,
-            capital_type=capital,
-            budget_source=asked.budget_source,
-            tranche=asked.tranche,
-            origin=asked.origin,
-            unit=asked.unit,
-        )
-        for period, capital in sorted(pairs)
+        replace(asked, period=period, capital_type=capital) for period, capital in sorted(pairs)
     ]
 
 
@@ -187,13 +227,15 @@ def _qualifier(value: Value | None) -> str | None:
     return None if value is None or isinstance(value, Missing) else value.qualifier
 
 
-def _coverage(coverage: Coverage | None) -> dict[str, float] | None:
+def _coverage(coverage: Coverage | None) -> dict[str, float | str | None] | None:
     if coverage is None:
         return None
     return {
         "reported": coverage.reported,
         "expected": coverage.expected,
         "plan_share": float(coverage.plan_share),
+        "stale": coverage.stale,
+        "cut_off": coverage.cut_off.isoformat() if coverage.cut_off else None,
     }
 
 

@@ -1,11 +1,13 @@
 """ "Nguồn gốc số liệu": where a number comes from, down to the file, the cell and the document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.figures.totals import FigureRow
-from dashboard.rules.amounts import Amount, Missing, Part, Share, Term
+from dashboard.figures.flags import RATE_OF
+from dashboard.rules.amounts import Amount, Part, Share, Term, leaves_of
 from dashboard.views.context import Context
+from dashboard.views.keys import Named, place_of, read_number_key, value_of
+from dashboard.views.rates import DONE_NAMES, assigned_by, plan_name
 from dashboard.views.sentences import (
     HOW_NAMES,
     ORIGIN_NAMES,
@@ -23,13 +25,18 @@ from dashboard.words import LOCAL_TIME, Words
 
 @dataclass(frozen=True)
 class Source:
-    """One deposit's figure behind a number, and the received file it came in."""
+    """One deposit's figure behind a number, and the received file it came in.
+
+    `figure` is `deposit_id|row_no`, empty for what is no figure.
+    """
 
     lines: tuple[tuple[str, str], ...]
     url: str
     file_name: str
     sha256: str
     is_illustration: bool
+    figure: str = ""
+    is_correction: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,34 +53,38 @@ class Passport:
 
 
 def build_passport(context: Context, key: str) -> Passport | None:
-    """The passport named by `measure|component|unit|period`; None when there is no such number."""
-    named = key.split("|")
-    if len(named) != 4:
+    """The passport of a number named by `views.keys`; None when there is no such number."""
+    named = read_number_key(key, context)
+    if named is None:
         return None
-    measure, component, unit, period = named
-    catalogue = context.catalogue
-    known = component in catalogue.components and unit in catalogue.units
-    if not known or period not in catalogue.periods:
-        return None
-    here = context.for_period(period)
-    value = _value(here.totals.row(component, unit), measure)
+    here = context.for_request(named.request)
+    value = value_of(named, here)
     if not isinstance(value, Amount | Share):
         return None
-    place = " · ".join(
-        [
-            component_place(component, catalogue, here.words),
-            here.words.pick(catalogue.units[unit].name),
-            here.words.pick(catalogue.periods[period].label),
-            here.words.pick(catalogue.capital_types[here.request.capital_type].label),
-        ]
-    )
-    parts = _parts(value, component, unit, measure)
-    rows = _passport_rows(_leaves(value), here)
+    request = named.request
+    place = place_of(named, here, seen_at=context.request.at)
+    parts = _parts(value, named.component, request.unit, named.measure)
+    return _passport_of(value, named.measure, parts, place, here)
+
+
+def passport_of(
+    value: Amount | Share, measure: str, component: str, unit: str, here: Context
+) -> Passport:
+    """A number of the context's period, with its formula, its terms and every source below it."""
+    named = Named(measure, component, replace(here.request, unit=unit), ())
+    place = place_of(named, here, seen_at=here.request.at)
+    return _passport_of(value, measure, _parts(value, component, unit, measure), place, here)
+
+
+def _passport_of(
+    value: Amount | Share, measure: str, parts: tuple[Part, ...], place: str, here: Context
+) -> Passport:
+    rows = _passport_rows(leaves_of(value), here)
     facts = _facts(value, here)
     if isinstance(value, Share):
         facts = (*facts, *_denominator(value, rows, here))
     return Passport(
-        title=measure_name(measure, catalogue, here.words),
+        title=_title(measure, here),
         place=place,
         text=_text(value, here),
         formula=_formula(value, parts, here),
@@ -158,6 +169,12 @@ def build_obstacle_passport(context: Context, key: str) -> Passport | None:
     )
 
 
+def _title(measure: str, context: Context) -> str:
+    if measure == "allocated":
+        return context.words.say(DONE_NAMES[context.request.tier])
+    return measure_name(measure, context.catalogue, context.words)
+
+
 def _added_text(signed: list[tuple[int, dict[str, Any]]], words: Words) -> str:
     if len(signed) == 1:
         return stated_text(signed[0][1], words)
@@ -184,26 +201,12 @@ def _added_name(row: dict[str, Any], context: Context) -> str:
     return f"{name} {context.words.pick(source.short)}"
 
 
-def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
-    values: dict[str, Amount | Missing | Share | None] = {
-        "plan": row.plan,
-        "allocated": row.allocated,
-        "disbursed": row.disbursed,
-        "balance": row.balance,
-        "unallocated": row.unallocated,
-        "unexplained": row.unexplained,
-        "allocated_share": row.allocated_share,
-        "disbursed_share": row.disbursed_share,
-    }
-    return values.get(measure)
-
-
 def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tuple[Part, ...]:
     if isinstance(value, Amount):
         return value.parts
     if value.numerator is None or value.denominator is None:
         return ()
-    over = "allocated" if measure == "allocated_share" else "disbursed"
+    over, _ = RATE_OF[measure]
     return (
         Part(over, component, unit, value.numerator),
         Part("plan", component, unit, value.denominator),
@@ -239,8 +242,15 @@ def _formula(value: Amount | Share, parts: tuple[Part, ...], context: Context) -
 
 
 def _part_text(part: Part, context: Context) -> str:
-    name = measure_name(part.measure, context.catalogue, context.words)
+    name = _part_name(part, context)
     return f"{name} ({money_text(part.amount, context.words)})"
+
+
+def _part_name(part: Part, context: Context) -> str:
+    name = measure_name(part.measure, context.catalogue, context.words)
+    if not part.period:
+        return name
+    return f"{name}, {context.words.pick(context.catalogue.periods[part.period].label)}"
 
 
 def _facts(value: Amount | Share, context: Context) -> tuple[tuple[str, str], ...]:
@@ -270,7 +280,14 @@ def _denominator(
     else:
         text = words.say("the source does not state it")
     tranche = words.say(TRANCHE_NAMES[context.request.tranche])
-    return [(words.say("Denominator"), text), (words.say("Capital counted"), tranche)]
+    plan = plan_name(context)
+    if share.denominator is not None and len(share.denominator.assigners) == 1:
+        (assigner,) = share.denominator.assigners
+        plan = f"{plan}, {assigned_by(assigner, words)}"
+    return [
+        (words.say("Denominator"), f"{plan}: {text}"),
+        (words.say("Capital counted"), tranche),
+    ]
 
 
 def _terms(parts: tuple[Part, ...], context: Context) -> Table:
@@ -288,7 +305,7 @@ def _terms(parts: tuple[Part, ...], context: Context) -> Table:
         rows=tuple(
             TableRow(
                 cells=(
-                    TableCell(measure_name(part.measure, catalogue, words)),
+                    TableCell(_part_name(part, context)),
                     TableCell(component_place(part.component, catalogue, words)),
                     TableCell(words.pick(catalogue.units[part.unit].name)),
                     TableCell(("− " if part.sign < 0 else "") + money_text(part.amount, words)),
@@ -299,19 +316,6 @@ def _terms(parts: tuple[Part, ...], context: Context) -> Table:
             for part in parts
         ),
     )
-
-
-def _leaves(value: Amount | Share) -> list[Term]:
-    """Every stated figure below a number, each once, in the order they are met."""
-    found: dict[Term, None] = dict.fromkeys(value.terms)
-    below: list[Amount] = []
-    if isinstance(value, Amount):
-        below = [part.amount for part in value.parts]
-    else:
-        below = [amount for amount in (value.numerator, value.denominator) if amount]
-    for amount in below:
-        found |= dict.fromkeys(_leaves(amount))
-    return list(found)
 
 
 def _passport_rows(terms: list[Term], context: Context) -> list[dict[str, Any]]:
@@ -337,7 +341,9 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Deposit"), _deposit_text(row, words)),
         (say("Note"), row["note"] or ""),
     ]
-    return _shown_source(row, lines)
+    key = f"{row['deposit_id']}|{row['row_no']}"
+    shown = _shown_source(row, lines)
+    return replace(shown, figure=key, is_correction=row["form"] == "correction")
 
 
 def _shown_source(row: dict[str, Any], lines: list[tuple[str, str]]) -> Source:

@@ -16,7 +16,7 @@ from dashboard.figures.projects import (
 )
 from dashboard.rules.amounts import Amount, Share, divide
 from dashboard.views.context import Context, Header, build_header
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
 from dashboard.views.project_tables import planned_name, project_table, unit_name
 from dashboard.views.sentences import (
     COST_NAMES,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.catalogue import YEAR, Catalogue
 from dashboard.figures.totals import Value
-from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.amounts import Amount, Missing, Points, Share
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
 from dashboard.words import Words
@@ -25,6 +25,22 @@ KIND_MEANINGS = {
     "not_reported": "The unit has a plan, and its report has not arrived; it is not zero.",
     "nothing_disbursed": "Reported, and the amount is zero.",
 }
+# What forms are called at the head of a column; F1, F2 and F3 go by their codes.
+FORM_NAMES = {
+    "published": "Press",
+    "plan_decision": "Plan decision",
+    "treasury": "Treasury",
+    "correction": "Correction",
+}
+COMPARISON_NAMES = {
+    "differs": "differs",
+    "twice": "reported by two units",
+    "other_day": "another cut-off day",
+    "corrected": "corrected since",
+    "within_rounding": "same within rounding",
+    "agrees": "agrees",
+    "one_only": "one source only",
+}
 SEVERITY_NAMES = {"serious": "serious", "attention": "attention", "watch": "watch"}
 FAMILY_NAMES = {"committee": "Steering alerts", "staff": "Data doubts"}
 ORIGIN_NAMES = {
@@ -38,6 +54,7 @@ HOW_NAMES = {
     "component_sum": "sum over components",
     "unit_sum": "sum over units",
     "descendant_sum": "sum of what is known below",
+    "year_sum": "sum over years",
     "tranche_sum": "the period's own and carried-over",
     "project_sum": "sum over investment projects",
     "difference": "difference",
@@ -77,8 +94,15 @@ ORDER_NAMES = {
     "cost": "largest total investment",
     "code": "project code",
 }
+# What a rate of payments is of, by the money counted; of a medium term there is one kind.
+DISBURSED_OF = {
+    "own": "Disbursed / the year's plan",
+    "carried": "Disbursed / carried-over capital",
+    "all": "Disbursed / plan with carried-over",
+}
+DISBURSED_OF_TERM = "Disbursed / plan of the term"
 # Those that a reader may choose.
-OFFERED_TRANCHES = ("own", "all")
+OFFERED_TRANCHES = ("own", "carried", "all")
 # Which money a figure counts; a rate says it with its denominator.
 TRANCHE_NAMES = {
     "own": "the period's own",
@@ -116,6 +140,25 @@ def share_text(share: Share | None, words: Words) -> str:
     if share is None:
         return words.say(KIND_NAMES["not_stated"])
     return words.qualifier(share.qualifier) + words.percent(share.value, share.decimals)
+
+
+def points_text(points: Points, words: Words) -> str:
+    """Percentage points with their sign: `+5,7`, `−12,3`, `khoảng +6`."""
+    number = words.number(points.value * 100, points.decimals)
+    sign = "+" if points.value > 0 and number.strip("0.,") else ""
+    return f"{words.qualifier(points.qualifier)}{sign}{number}"
+
+
+def rate_title(period: str, tranche: str, catalogue: Catalogue, words: Words) -> str:
+    """`Giải ngân / kế hoạch năm`: what is divided by what."""
+    is_year = catalogue.periods[period].kind == YEAR
+    return words.say(DISBURSED_OF[tranche] if is_year else DISBURSED_OF_TERM)
+
+
+def unit_name(key: str, catalogue: Catalogue, words: Words) -> str:
+    """A unit as people call it in a list: its short name, which is Vietnamese, else its name."""
+    unit = catalogue.units[key]
+    return unit.short if words.language == "vi" else words.pick(unit.name)
 
 
 def stated_text(row: Mapping[str, Any], words: Words) -> str:
@@ -167,8 +210,12 @@ def flag_message(flag: Flag, catalogue: Catalogue, words: Words) -> str:
 
 
 def measure_name(code: str, catalogue: Catalogue, words: Words) -> str:
-    """What a measure is called; balance and unexplained are ours, the rest are catalogued."""
-    own = {"balance": "Balance", "unexplained": "Difference not explained"}
+    """What a measure is called; those that we work out are ours, the rest are catalogued."""
+    own = {
+        "balance": "Balance",
+        "unexplained": "Difference not explained",
+        "remaining": "Still to disburse",
+    }
     if code in own:
         return words.say(own[code])
     return words.pick(catalogue.measures[code].label)

@@ -29,8 +29,13 @@ function kindOf(table, index) {
   return table.text_columns.includes(index) ? "words" : "number"
 }
 
+function lookOf(table) {
+  if (table.text_columns.length) return "listed"
+  return table.columns.length > 9 ? "wide" : ""
+}
+
 function drawTable(table, open) {
-  const drawn = element("table", table.text_columns.length ? "listed" : "")
+  const drawn = element("table", lookOf(table))
   const caption = element("caption", "", table.caption)
   const head = element("thead")
   const headRow = element("tr")
@@ -68,7 +73,9 @@ function drawHeadlines(headlines, open) {
     const value = element("dd")
     filled(value, { text: headline.text, opens: headline.opens }, open)
     const note = element("dd", "note", headline.note)
-    card.append(value, note)
+    card.append(value)
+    if (headline.change) card.append(element("dd", "note change", headline.change))
+    card.append(note)
     list.append(card)
   })
   return list

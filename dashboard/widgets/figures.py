@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
 from dashboard.views.tables import Table
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +23,7 @@ def show_table(
     table: Table, *, key: str, on_open: Callable[[str], None], is_text: bool = False
 ) -> None:
     """A table whose amounts and names call `on_open` with what they open."""
-    _show({"table": asdict(table) | {"is_text": is_text}}, key, on_open)
+    _show({"table": _drawn(table) | {"is_text": is_text}}, key, on_open)
 
 
 def show_headlines(
@@ -31,6 +31,32 @@ def show_headlines(
 ) -> None:
     """A row of large numbers; two columns on a tablet, one on a phone."""
     _show({"headlines": [asdict(headline) for headline in headlines]}, key, on_open)
+
+
+def _drawn(table: Table) -> dict[str, Any]:
+    """What the page draws of a table: texts and what they open, not the values for spreadsheets."""
+    return {
+        "caption": table.caption,
+        "columns": table.columns,
+        "text_columns": table.text_columns,
+        "rows": [
+            {
+                "depth": row.depth,
+                "is_total": row.is_total,
+                "cells": [
+                    {
+                        "text": cell.text,
+                        "opens": cell.opens,
+                        "nothing": cell.nothing,
+                        "hint": cell.hint,
+                        "note": cell.note,
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in table.rows
+        ],
+    }
 
 
 def _show(data: dict[str, Any], key: str, on_open: Callable[[str], None]) -> None:

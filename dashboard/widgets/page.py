@@ -3,13 +3,16 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.views.context import Context, Header
+from dashboard.views.context import ILLUSTRATED, Context, Header
+from dashboard.widgets.correction import show_opened_correction
 from dashboard.widgets.filters import show_filters
-from dashboard.widgets.passport import open_passport, show_opened_passport
+from dashboard.widgets.passport import BUILDERS, open_passport, show_opened_passport
 from dashboard.widgets.plain import plain
 
 GO_KEY, PAGES_KEY = "_go_to", "_pages"
 PROJECTS_PAGE = "du-an-dau-tu"
+# The page that a link of each kind turns to.
+PAGE_OF = {"component": "chuong-trinh", "flags": "canh-bao", "unit": "don-vi"}
 
 
 def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset()) -> Context:
@@ -29,6 +32,7 @@ def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset(
     context = session.context_for(request)
     _go_where_asked()
     show_opened_passport(context)
+    show_opened_correction(context)
     return context
 
 
@@ -37,18 +41,18 @@ def show_header(title: str, header: Header) -> None:
     say = session.words().say
     st.title(plain(title), anchor=False)
     if header.is_illustration:
-        st.badge(say("ILLUSTRATION: some of these figures are invented"), color="orange")
+        st.badge(say(ILLUSTRATED), color="orange")
     st.text(" · ".join(header.parts))
 
 
 def follow(opens: str) -> None:
-    """Callback of any link: a passport opens here, a component or its flags on their page."""
+    """Callback of any link: a passport opens here, a component, flags, a unit on their page."""
     kind, _, key = opens.partition(":")
-    if kind in {"passport", "figure", "obstacle"}:
+    if kind in BUILDERS:
         open_passport(opens)
         return
-    session.choose(component=key)
-    st.session_state[GO_KEY] = "chuong-trinh" if kind == "component" else "canh-bao"
+    session.choose(**{"unit" if kind == "unit" else "component": key})
+    st.session_state[GO_KEY] = PAGE_OF[kind]
 
 
 def go_to_projects(**filters: object) -> None:

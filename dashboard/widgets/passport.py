@@ -11,6 +11,8 @@ from dashboard.views.passport import (
     build_obstacle_passport,
     build_passport,
 )
+from dashboard.views.reconciliation import build_report_passport, build_said_passport
+from dashboard.widgets.correction import open_correction, open_withdrawal
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.plain import plain
 
@@ -19,6 +21,8 @@ BUILDERS = {
     "passport": build_passport,
     "figure": build_figure_passport,
     "obstacle": build_obstacle_passport,
+    "said": build_said_passport,
+    "report": build_report_passport,
 }
 
 
@@ -65,15 +69,36 @@ def _show_source(source: Source, number: int) -> None:
         if source.is_illustration:
             st.badge(say("ILLUSTRATION"), color="orange")
         st.text("\n".join(f"{name}: {text}" for name, text in source.lines))
-        if source.sha256:
-            st.download_button(
-                say("Received file"),
-                data=lambda: session.received(source.sha256),
-                file_name=source.file_name,
-                mime="text/csv",
-                on_click="ignore",
-                key=f"received_{number}",
-            )
+        with st.container(horizontal=True):
+            _show_received_file(source, number)
+            _offer_correction(source, number)
         # Only web addresses become links: a file decides nothing about our page.
         if source.url.startswith("https://"):
             st.link_button(say("Open the source"), source.url)
+
+
+def _show_received_file(source: Source, number: int) -> None:
+    if source.sha256:
+        st.download_button(
+            session.words().say("Received file"),
+            data=lambda: session.received(source.sha256),
+            file_name=source.file_name,
+            mime="text/csv",
+            on_click="ignore",
+            key=f"received_{number}",
+        )
+
+
+def _offer_correction(source: Source, number: int) -> None:
+    """A stated figure can be corrected, a correction also taken back; each in its own dialog."""
+    say = session.words().say
+    if not source.figure:
+        return
+    if st.button(say("Correct this figure"), key=f"correct_{number}"):
+        open_correction(source.figure)
+        st.rerun()
+    if source.is_correction and st.button(
+        say("Take the correction back"), key=f"take_back_{number}"
+    ):
+        open_withdrawal(source.figure)
+        st.rerun()

@@ -244,3 +244,16 @@ where publication_no = (
     where kind = 'catalogue'
     and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
+
+create or replace view synonym as
+select
+    list,
+    code,
+    synonym
+from ledger.synonym
+where publication_no = (
+    select max(publication_no)
+    from ledger.publication
+    where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
+);

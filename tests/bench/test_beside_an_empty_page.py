@@ -1,5 +1,7 @@
 """Start-up, each screen and a filter change, measured beside an empty Streamlit page.
 
+With the published figures alone, and with 300,000 figures of detail.
+
 Both are served in the same run and measured in turn, so that the ratios mean something on any
 machine. Nothing is asserted about time; the table is printed and kept in test-results/.
 """
@@ -16,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.bench.province import build_province
 from tests.screens.conftest import (
     ROOT,
     address,
@@ -31,7 +34,7 @@ pytestmark = pytest.mark.bench
 ROUNDS = 7
 SCREENS = {
     "Tổng quan": "",
-    "Chương trình, dự án thành phần": "chuong-trinh",
+    "Chương trình": "chuong-trinh",
     "Cảnh báo": "canh-bao",
     "Nguồn gốc số liệu": "nguon-goc",
 }
@@ -45,13 +48,17 @@ EMPTY_PAGE = (
 def test_beside_an_empty_page(chromium: Browser, published_store: Path, tmp_path: Path) -> None:
     script = tmp_path / "empty.py"
     script.write_text(EMPTY_PAGE, encoding="utf-8")
-    starts: dict[str, list[float]] = {"empty": [], "product": []}
-    for _ in range(3):
-        starts["empty"].append(_timed(lambda: _start_and_stop(_serving_empty(script))))
-        starts["product"].append(_timed(lambda: _start_and_stop(serving(published_store))))
-    rows = [_row("Start-up until the server listens", starts["product"], starts["empty"])]
-    with _serving_empty(script) as empty, serving(published_store) as product:
-        rows += _measure_pages(chromium, empty, product)
+    province = tmp_path / "store"
+    count = build_province(province)
+    rows = []
+    with _serving_empty(script) as empty:
+        for name, store, asked in (
+            ("published figures", published_store, ""),
+            (f"{count} figures", province, "?at=2024-07-11&period=2024"),
+        ):
+            rows += [f"| **{name}** | | | |", _measure_start(script, store)]
+            with serving(store) as product:
+                rows += _measure_pages(chromium, empty, product, asked)
     table = "\n".join(["| what | product, s | empty page, s | ratio |", "|---|---|---|---|", *rows])
     print(f"\n{table}")
     results = ROOT / "test-results"
@@ -59,16 +66,24 @@ def test_beside_an_empty_page(chromium: Browser, published_store: Path, tmp_path
     (results / "bench.md").write_text(table + "\n", encoding="utf-8")
 
 
-def _measure_pages(chromium: Browser, empty: str, product: str) -> list[str]:
+def _measure_start(script: Path, store: Path) -> str:
+    starts: dict[str, list[float]] = {"empty": [], "product": []}
+    for _ in range(3):
+        starts["empty"].append(_timed(lambda: _start_and_stop(_serving_empty(script))))
+        starts["product"].append(_timed(lambda: _start_and_stop(serving(store))))
+    return _row("Start-up until the server listens", starts["product"], starts["empty"])
+
+
+def _measure_pages(chromium: Browser, empty: str, product: str, asked: str) -> list[str]:
     rows = []
     for name, path in SCREENS.items():
         times: dict[str, list[float]] = {"product": [], "empty": []}
         for _ in range(ROUNDS):
-            times["product"].append(_visit(chromium, f"{product}/{path}"))
+            times["product"].append(_visit(chromium, f"{product}/{path}{asked}"))
             times["empty"].append(_visit(chromium, empty))
         rows.append(_row(f"{name}, opened in a new tab", times["product"], times["empty"]))
     times = {
-        "product": _changes(chromium, product, ".headline", ("triệu", "tỷ")),
+        "product": _changes(chromium, f"{product}/{asked}", ".headline", ("triệu", "tỷ")),
         "empty": _changes(chromium, empty, None, ("triệu", "tỷ")),
     }
     rows.append(_row("A filter change on Tổng quan", times["product"], times["empty"]))

@@ -475,6 +475,37 @@ def test_corrections_replace_figure_by_figure_until_the_next_report(store: Path)
     assert values(totals(store), "plan", later) == expected(later)
 
 
+def test_a_later_report_that_is_not_heard_ends_no_correction(store: Path) -> None:
+    """The treasury is heard before owners: their later report is for comparison."""
+    text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  643  {}"
+    report(store, text.format(50), form="treasury")
+    report(store, text.format(55), form="correction")
+    report(store, text.format(70), form="F1", as_of="2023-05-01")
+    now = "component  unit  value\nDTTS.DA1  643  55"
+    assert values(totals(store), "disbursed", now) == expected(now)
+    report(store, text.format(60), form="treasury", as_of="2023-06-01")
+    later = "component  unit  value\nDTTS.DA1  643  60"
+    assert values(totals(store), "disbursed", later) == expected(later)
+
+
+def test_a_later_report_on_other_money_ends_no_correction(store: Path) -> None:
+    text = "measure  component  unit  amount  source\nplan  DTTS.DA1  643  {}  {}"
+    central = {"scope": "DTTS 2023 dtpt central"}
+    report(store, text.format(100, "central"), **central)
+    report(store, text.format(110, "central"), form="correction", **central)
+    report(
+        store,
+        text.format(30, "provincial"),
+        scope="DTTS 2023 dtpt provincial\nDTTS 2023 dtpt district\nDTTS 2023 dtpt commune",
+        as_of="2023-05-01",
+    )
+    every_source = "component  unit  value\nDTTS.DA1  643  140"
+    one_source = "component  unit  value\nDTTS.DA1  643  110"
+    assert values(totals(store), "plan", every_source) == expected(every_source)
+    asked = totals(store, budget_source="central")
+    assert values(asked, "plan", one_source) == expected(one_source)
+
+
 def test_an_older_standing_cannot_end_a_better_ones_remainder(store: Path) -> None:
     press = {"form": "published", "origin": "published"}
     report(store, "measure  component  unit  amount\nunallocated  DTTS.DA2  66  30", **press)
@@ -508,3 +539,23 @@ def test_names_are_those_that_were_known(store: Path, tmp_path: Path) -> None:
 def test_an_empty_ledger_states_nothing(store: Path) -> None:
     table = "component  unit  value\nALL  66  not_stated\nDTTS  66  not_stated"
     assert values(totals(store), "plan", table) == expected(table)
+
+
+def test_a_corrected_part_stays_beside_the_parts_that_stand(store: Path) -> None:
+    """A form of lower rank is corrected in one source; the other source still counts."""
+    report(
+        store,
+        """
+        measure    component  unit  source      amount
+        disbursed  DTTS.DA1   643   central     10
+        disbursed  DTTS.DA1   643   provincial  5
+        """,
+        form="F1",
+    )
+    report(
+        store,
+        "measure  component  unit  source  amount\ndisbursed  DTTS.DA1  643  central  12",
+        form="correction",
+    )
+    drawn = "component  unit  value\nDTTS.DA1  643  17"
+    assert values(totals(store), "disbursed", drawn) == expected(drawn)

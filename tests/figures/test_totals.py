@@ -450,6 +450,33 @@ def test_a_plan_stated_as_a_whole_and_divided_says_no_less(store: Path) -> None:
     assert values(totals(store), "plan", table) == expected(table)
 
 
+def test_units_divide_what_was_allocated_of_a_plan(store: Path) -> None:
+    """Of 100 no unit has 30: what the report does not name has nothing all the same."""
+    text = """
+        measure    component  unit  amount
+        plan       DTTS.DA1   66    100
+        allocated  DTTS.DA1   66    {}
+        plan       DTTS.DA1   643   40
+        plan       DTTS.DA1   644   30
+        """
+    table = "component  unit  value\nDTTS.DA1  645  {}"
+    for allocated, value in ((70, "not_planned"), (71, "not_stated")):
+        report(store, text.format(allocated))
+        drawn = table.format(value)
+        assert values(totals(store), "plan", drawn) == expected(drawn)
+
+
+def test_a_plan_that_is_decided_and_not_divided_is_not_a_plan_to_come(store: Path) -> None:
+    """ "Not assigned yet" is said where the period has no decision, not where it has one."""
+    text = "measure  component  unit  amount\nplan  DTTS  66  100"
+    report(store, text, scope="DTTS 2022 dtpt all")
+    table = "component  unit  value\nDTTS  643  {}"
+    for act, value in ((lambda: 0, "no_plan_yet"), (lambda: report(store, text), "not_stated")):
+        act()
+        drawn = table.format(value)
+        assert values(totals(store), "plan", drawn) == expected(drawn)
+
+
 def test_remainders_below_add_up_however_each_is_known(store: Path) -> None:
     """DA1 leaves 100 - 80 = 20, DA2 states 30: the programme has 50 idle."""
     report(
@@ -544,7 +571,7 @@ def test_a_header_tells_who_has_reported(store: Path) -> None:
         "measure  component  unit  amount\nplan  DTTS.DA1  643  150\nplan  DTTS.DA1  644  50",
     )
     text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  643  30"
-    report(store, text, form="F1", unit="legacy:643")
+    report(store, text, form="F1", unit="legacy:643", as_of="2023-05-31")
     built = totals(store)
     row = built.row("DTTS.DA1")
     context = Context(open_ledger(store), built, Words("vi"))
@@ -552,7 +579,7 @@ def test_a_header_tells_who_has_reported(store: Path) -> None:
     assert header.parts == (
         "Số liệu đến 01/03/2023",
         "Tỉnh Đắk Lắk",
-        "1/2 đơn vị đã báo cáo, 75% kế hoạch",
+        "đến hạn 31/05/2023: 1/2 đơn vị đã báo cáo, 75% kế hoạch",
         "số liệu chính thức",
         "lần ghi nhận số 3",
     )

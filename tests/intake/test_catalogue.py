@@ -126,6 +126,26 @@ def test_a_wrong_row_is_named_and_nothing_is_stored(
 
 
 @pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        ({"form": "F9"}, "form", "not_in_catalogue"),
+        ({"programme": "NOBODY"}, "programme", "not_in_catalogue"),
+        ({"frequency": "weekly"}, "frequency", "bad_value"),
+        ({"due_month_day": "5"}, "due_month_day", "bad_value"),
+        ({"due_month_day": "13-05"}, "due_month_day", "bad_value"),
+        ({"cut_off_month_day": "06-14,12-14"}, "cut_off_month_day", "bad_value"),
+    ],
+)
+def test_a_duty_that_gives_no_days_is_named(
+    store: Path, lists: Path, row: dict[str, str], column: str, code: str
+) -> None:
+    duty = {"form": "F1", "frequency": "quarter", "due_month_day": "04-05 07-05 10-05 01-05"}
+    values = {name: f'"{text}"' for name, text in (duty | row).items()}
+    add(lists, "reporting_duties", **values)
+    assert ("reporting_duties.csv", column, code) in refused(store, lists)
+
+
+@pytest.mark.parametrize(
     ("name", "key", "parents"),
     [
         ("components", "DTTS.DA2", {"DTTS.DA2": "DTTS.DA2"}),
@@ -156,12 +176,12 @@ def test_a_name_in_use_stays_in_its_list(
     published_store: Path, tmp_path: Path, lists: Path, name: str, code: str
 ) -> None:
     store = Path(shutil.copytree(published_store, tmp_path / "store"))
+    users = {"form_authority", "reporting_duties", "funding_exclusions", "synonyms"}
     for path in lists.glob("*.csv"):
         kept = [
             row
             for row in path.read_text(encoding="utf-8").splitlines()
-            if path.stem not in {name, "form_authority", "reporting_duties", "funding_exclusions"}
-            or f"{code}," not in row
+            if path.stem not in {name, *users} or f"{code}," not in row
         ]
         path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     assert (f"{name}.csv", "code", "still_used") in refused(store, lists)

@@ -32,7 +32,7 @@ def test_a_reader_moves_on_to_the_next_version(visit: Open, store: Path) -> None
         page = visit(at=address, wait_for_title=False)
         expect(page.locator("[data-testid=stMain]")).to_contain_text("Kho chưa có số liệu")
         subprocess.run(
-            [sys.executable, "-m", "dashboard", "init"],
+            [sys.executable, "-m", "dashboard", "init", "--without-illustration"],
             cwd=ROOT,
             env={"DASHBOARD_DATA": str(store), "PATH": "/usr/bin:/bin"},
             check=True,

@@ -27,7 +27,10 @@ VALUES: dict[str, Any] = {
     "capital_type": "dtpt",
     "budget_source": "all",
     "tranche": "own",
+    "measure": "plan",
     "unit": "legacy:66",
+    "units": ["legacy:66"],
+    "programmes": ["DTTS"],
     "deposit_id": 1,
     "publication_no": 1,
     "deposit_ids": [1, 2],
@@ -36,6 +39,7 @@ VALUES: dict[str, Any] = {
     "table": "figure",
     "programme": "DTTS",
     "project": "MH00001",
+    "list": "component",
 }
 
 

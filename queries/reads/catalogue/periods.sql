@@ -1,12 +1,13 @@
 -- title: Plan periods
 -- key: code
 -- params: none
--- returns: code, first_year, last_year, kind, label_vi, label_en
+-- returns: code, first_year, last_year, kind, last_day, label_vi, label_en
 select
     code,
     first_year,
     last_year,
     kind,
+    last_day,
     label_vi,
     label_en
 from period

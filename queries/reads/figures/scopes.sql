@@ -35,6 +35,7 @@ covering as (
         scope.period
     having count(distinct (capital_leaf, source_leaf)) = (select count(*) from asked)
 ),
+-- What a scope's own report states, and what decisions that only change it brought since.
 stated as (
     select distinct
         scope.origin,
@@ -42,7 +43,10 @@ stated as (
         scope.reporting_unit,
         scope.programme,
         scope.period,
-        figure.measure
+        figure.measure,
+        figure.tier,
+        figure.assigner,
+        figure.tranche
     from in_force as scope
     inner join book.figure as figure
         on figure.deposit_id = scope.deposit_id
@@ -51,10 +55,48 @@ stated as (
     inner join form_authority
         on form_authority.form = scope.form
         and form_authority.measure = figure.measure
+    union
+    select
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period,
+        change.measure
+    from in_force as scope
+    inner join counted_deposit($at_date::date, $known_at::integer) as deposit
+        on deposit.origin = scope.origin
+        and deposit.form = scope.form
+        and deposit.reporting_unit = scope.reporting_unit
+    inner join book.figure as change
+        on change.deposit_id = deposit.deposit_id
+        and change.period = scope.period
+        and split_part(change.component, '.', 1) = scope.programme
+    inner join capital_type_descent as capital
+        on capital.ancestor = $capital_type
+        and capital.node = change.capital_type
+    inner join form_authority
+        on form_authority.form = scope.form
+        and form_authority.measure = change.measure
+    where change.effect <> 'state'
+    and change.effective_date > scope.as_of
+    and change.effective_date <= $at_date::date
 )
 select
     covering.*,
-    list(stated.measure order by stated.measure) as measures
+    list(
+        {
+            'measure': stated.measure,
+            'tier': stated.tier,
+            'assigner': stated.assigner,
+            'tranche': stated.tranche
+        }
+        order by
+            stated.measure,
+            stated.tier,
+            stated.assigner,
+            stated.tranche
+    ) as measures
 from covering
 inner join stated using (origin, form, reporting_unit, programme, period)
 group by all

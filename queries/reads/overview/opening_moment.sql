@@ -1,11 +1,12 @@
--- title: The latest day on which a province's whole plan and allocation are stated, else any figure
+-- title: The latest day on which a province's whole plan and allocation are stated, else any figure of it or of its units
 -- key: as_of
 -- params: at_date, known_at
 -- returns: as_of, unit, period, capital_type
 with counted as (
     select
         figure.as_of,
-        figure.unit,
+        province.unit_key as unit,
+        figure.unit = province.unit_key as is_of_province,
         figure.period,
         figure.capital_type,
         figure.measure,
@@ -13,9 +14,11 @@ with counted as (
         period.kind as period_kind
     from book.figure as figure
     inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
-    inner join unit on unit.unit_key = figure.unit
+    inner join unit_ascent on unit_ascent.unit = figure.unit
+    inner join unit as province
+        on province.unit_key = unit_ascent.above
+        and province.level = 'province'
     inner join period on period.code = figure.period
-    where unit.level = 'province'
 ),
 moment as (
     select
@@ -24,7 +27,8 @@ moment as (
         period,
         capital_type,
         count(distinct measure) filter (
-            where component = 'ALL'
+            where is_of_province
+            and component = 'ALL'
             and measure in ('plan', 'allocated')
             and period_kind = 'medium_term'
         ) = 2 as is_whole

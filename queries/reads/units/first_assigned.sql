@@ -1,0 +1,31 @@
+-- title: The day on which a unit was first given money of a period, by itself or for units below it
+-- key: unit, programme
+-- params: at_date, capital_type, known_at, measure, origins, period
+-- returns: unit, programme, assigned_date
+with given as (
+    select
+        figure.unit,
+        split_part(figure.component, '.', 1) as programme,
+        coalesce(figure.effective_date, deposit.as_of) as assigned_date
+    from book.figure as figure
+    inner join counted_deposit($at_date::date, $known_at::integer) as deposit using (deposit_id)
+    inner join capital_type_descent as capital
+        on capital.ancestor = $capital_type
+        and capital.node = figure.capital_type
+    where figure.measure = $measure
+    and figure.period = $period
+    and deposit.origin <> 'published'
+    and deposit.origin in (select unnest($origins::varchar[]))
+)
+select
+    unit_ascent.above as unit,
+    given.programme,
+    min(given.assigned_date) as assigned_date
+from given
+inner join unit_ascent on unit_ascent.unit = given.unit
+group by
+    unit_ascent.above,
+    given.programme
+order by
+    unit_ascent.above,
+    given.programme
