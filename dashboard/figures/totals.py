@@ -14,15 +14,7 @@ from dashboard.figures.division import Division
 from dashboard.figures.reported import Coverage, Report, Reported, coverage_of, joined
 from dashboard.figures.state import Cell, Request, State
 from dashboard.rules import metrics
-from dashboard.rules.amounts import (
-    ORIGINS,
-    Amount,
-    Missing,
-    Origin,
-    Part,
-    Share,
-    add_amounts,
-)
+from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Part, Share, add_amounts
 from dashboard.rules.flags import is_unallocated
 
 Value = Amount | Missing
@@ -260,7 +252,7 @@ class Totals:
 
     def _planned(self, origin: Origin, component: str, unit: str) -> int:
         """đồng of a plan that payments are owed on; 0 where there is none."""
-        plan = self.complete(origin, self._plan_of, component, unit)
+        plan = self._owed(origin, component, unit)
         return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def _share(self, measure: str, numerator: Value, component: str, unit: str) -> Share | None:
@@ -331,17 +323,15 @@ class Totals:
 
     def _silence(self, cell: Cell) -> Value | None:
         """What it means that a report which speaks whole does not name the cell."""
-        if cell.measure == "carried_over" and self.request.tranche == "own":
-            return None
         scope = self.reported.speaking_for(cell)
-        if scope is None:
+        is_heard = cell.measure != "carried_over" or self.request.tranche != "own"
+        if scope is None or not is_heard:
             return None
-        if cell.measure in metrics.PLANNED:
+        if cell.measure in metrics.PLANNED or self._has_none(cell, cell.component, cell.unit):
             return ZERO
-        plan = self.complete(cell.origin, self._plan_of, cell.component, cell.unit)
-        if plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0):
-            return ZERO
-        if cell.measure not in metrics.SILENCE_IS_ZERO:
+        owed = self._owed(cell.origin, cell.component, cell.unit)
+        is_unknown = owed is None and self.request.tranche == "carried"
+        if is_unknown or cell.measure not in metrics.SILENCE_IS_ZERO:
             return None
         return Amount(0, 0, 0, "exact", cell.origin, scope.as_of, precision=1, how="silence")
 
@@ -351,7 +341,7 @@ class Totals:
             value = self.complete(cell.origin, cell.measure, component, unit)
             if isinstance(value, Amount):
                 parts.append(Part(cell.measure, component, unit, value))
-            elif value is None and not self._owes_nothing(cell, component, unit):
+            elif value is None and not self._need_not_report(cell, component, unit):
                 return None
         if cell.measure in metrics.PLANNED and metrics.are_of_several_assigners(parts):
             return None
@@ -360,12 +350,20 @@ class Totals:
             return add_amounts(named, how)
         return parts[0].amount if parts else None
 
-    def _owes_nothing(self, cell: Cell, component: str, unit: str) -> bool:
-        """A unit without a plan need not report before a sum is complete."""
-        if cell.measure not in metrics.REPORTED_BY_UNITS:
-            return False
-        plan = self.complete(cell.origin, self._plan_of, component, unit)
-        return plan == ZERO or (isinstance(plan, Amount) and plan.dong == 0)
+    def _need_not_report(self, cell: Cell, component: str, unit: str) -> bool:
+        """A unit without money need not report before a sum is complete."""
+        return cell.measure in metrics.REPORTED_BY_UNITS and self._has_none(cell, component, unit)
+
+    def _has_none(self, cell: Cell, component: str, unit: str) -> bool:
+        owed = self._owed(cell.origin, component, unit)
+        return owed == ZERO or (isinstance(owed, Amount) and owed.dong == 0)
+
+    def _owed(self, origin: Origin, component: str, unit: str) -> Value | None:
+        """What payments are owed on: the plan, or money of years before where that is all."""
+        own = self.complete(origin, self._plan_of, component, unit)
+        if self.request.tranche != "all" or own != ZERO:
+            return own
+        return self.complete(origin, "carried_over", component, unit) or own
 
     def _kind_of_nothing(self, measure: str, component: str, unit: str) -> str:
         request = self.request
@@ -374,7 +372,9 @@ class Totals:
         if measure == self._plan_of:
             is_awaited = measure == "plan" and self.reported.plans_are_followed(component, unit)
             return metrics.NO_PLAN_YET if is_awaited else metrics.NOT_STATED
-        plan = self.value(self._plan_of, component, unit)
+        if measure in metrics.PLANNED:
+            return metrics.NOT_STATED
+        plan = self.plan(component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
             return plan.kind
         owes = measure in metrics.REPORTED_BY_UNITS and isinstance(plan, Amount)

@@ -26,6 +26,11 @@ def first_page() -> None:
     session.choose(page=1)
 
 
+def turn_page(key: str) -> None:
+    """Show the page that was chosen below the table."""
+    session.choose(page=st.session_state[key])
+
+
 def show_choices() -> Wanted:
     """Component, role of the unit, status, order, and words to look for."""
     session.offer("component", ROOT, offered)
@@ -117,7 +122,9 @@ def show_list(view: ProjectsView) -> None:
     st.text(view.note)
     show_table(view.table, key="projects", on_open=follow_in_list)
     if view.page_count > 1:
-        st.pagination(view.page_count, key="page", persist_state="session")
+        # Named by what it shows: a widget that is kept would go on naming the page left behind.
+        key = f"page_{view.page}_of_{view.page_count}"
+        st.pagination(view.page_count, default=view.page, key=key, on_change=turn_page, args=(key,))
 
 
 top = st.container()
@@ -135,7 +142,7 @@ if not view.is_listed:
     st.info(
         say(
             "No list of investment projects is in force for this choice. Choose another day, "
-            "period or unit; lists come with the form project_list."
+            "period or unit, or take in the list of projects of the unit."
         )
     )
 elif not view.projects:

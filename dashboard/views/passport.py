@@ -112,11 +112,10 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
     row, words, catalogue = rows[0], context.words, context.catalogue
     periods = [words.pick(catalogue.periods[each["period"]].label) for each in rows]
     signed = [(signs[each["deposit_id"], each["row_no"]], each) for each in rows]
-    is_waiting = -1 in signs.values()
+    names = [measure_name(each["measure"], catalogue, words) for each in rows]
+    is_difference = -1 in signs.values()
     return Passport(
-        title=words.say("Still to disburse")
-        if is_waiting
-        else measure_name(row["measure"], catalogue, words),
+        title=words.say("Still to disburse") if is_difference else " + ".join(dict.fromkeys(names)),
         place=" · ".join(
             [
                 component_place(row["component"], catalogue, words),
@@ -187,11 +186,19 @@ def _added_formula(signed: list[tuple[int, dict[str, Any]]], context: Context) -
     if len(signed) == 1:
         return words.say("Stated in the source below; not computed.")
     said = [
-        (" − " if sign < 0 else " + ")
-        + f"{measure_name(row['measure'], context.catalogue, words)} ({stated_text(row, words)})"
+        (" − " if sign < 0 else " + ") + f"{_added_name(row, context)} ({stated_text(row, words)})"
         for sign, row in signed
     ]
     return "".join(said).removeprefix(" + ")
+
+
+def _added_name(row: dict[str, Any], context: Context) -> str:
+    """A term by its measure and, where it is one source's, by the source."""
+    name = measure_name(row["measure"], context.catalogue, context.words)
+    source = context.catalogue.budget_sources[row["budget_source"]]
+    if row["budget_source"] == context.request.budget_source:
+        return name
+    return f"{name} {context.words.pick(source.short)}"
 
 
 def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tuple[Part, ...]:
@@ -326,6 +333,7 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Stated"), stated_text(row, words)),
         (say("Measure"), measure_name(row["measure"], catalogue, words)),
         (say("Component"), component_place(row["component"], catalogue, words)),
+        (say("Project code"), row["investment_project"] or ""),
         *_document_lines(row, context),
         (say("Cell"), _place(row, words)),
         (say("As of"), words.day(row["as_of"])),

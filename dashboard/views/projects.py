@@ -61,7 +61,6 @@ class ProjectsView:
     total_count: int
     page: int
     page_count: int
-    status_counts: tuple[tuple[str, int], ...]
     is_listed: bool
     elsewhere: tuple[tuple[str, str, int], ...]
 
@@ -74,7 +73,6 @@ def build_projects(context: Context, wanted: Wanted, *, page: int = 1) -> Projec
     page_count = max(1, -(-len(chosen) // PAGE_SIZE))
     page = min(max(page, 1), page_count)
     shown = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    counts = Counter(project.status for project in here)
     return ProjectsView(
         header=build_header(
             context,
@@ -90,7 +88,6 @@ def build_projects(context: Context, wanted: Wanted, *, page: int = 1) -> Projec
         total_count=len(here),
         page=page,
         page_count=page_count,
-        status_counts=tuple((status, counts[status]) for status in STATUSES),
         is_listed=bool(here),
         elsewhere=() if here else _elsewhere(everything, context),
     )

@@ -69,6 +69,34 @@ def test_the_years_own_plan_has_no_word_on_what_is_carried_over(carried: Path) -
     assert shown(totals(carried).value("carried_over", "DTTS.DA1", "legacy:644")) == "not_stated"
 
 
+@pytest.mark.parametrize(
+    ("at", "nothing"),
+    [("2023-04-13", "not_stated"), ("2023-04-14", "0"), ("2023-05-31", "12")],
+)
+def test_payments_of_carried_over_money_follow_its_decision(
+    carried: Path, at: str, nothing: str
+) -> None:
+    """Before it nobody knows of such money; after it, a report that is silent has paid nothing."""
+    own = "measure  component  unit  amount  tranche\ndisbursed  DTTS.DA1  643  40  own"
+    report(carried, own, form="treasury", as_of="2023-03-31")
+    both = f"{own}\ndisbursed  DTTS.DA1  643  12  carried"
+    report(carried, both, form="treasury", as_of="2023-05-31")
+    built = totals(carried, at=at, tranche="carried")
+    assert str(shown(built.value("disbursed", "DTTS.DA1", "legacy:643"))) == nothing
+    assert str(shown(built.value("disbursed", "DTTS", "legacy:66"))) == nothing
+
+
+def test_a_unit_with_carried_over_money_alone_owes_a_report(carried: Path) -> None:
+    text = "measure  component  unit  amount\ndisbursed  DTTS.DA1  {}  10"
+    for unit in ("643", "644"):
+        report(carried, text.format(unit), form="F1", unit=f"legacy:{unit}", as_of="2023-05-31")
+    own = totals(carried)
+    assert shown(own.value("disbursed", "DTTS", "legacy:66")) == 20
+    both = totals(carried, tranche="all")
+    assert shown(both.value("disbursed", "DTTS.DA2", "legacy:645")) == "not_reported"
+    assert shown(both.value("disbursed", "DTTS", "legacy:66")) == "not_reported"
+
+
 def test_carried_over_money_is_no_remainder_of_the_years_allocation(carried: Path) -> None:
     built = totals(carried, tranche="all")
     row = built.row("DTTS.DA1")

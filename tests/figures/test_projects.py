@@ -213,6 +213,33 @@ def test_a_payment_that_the_owners_report_leaves_out_is_none(store: Path) -> Non
     assert (getattr(silent, "how", ""), getattr(silent, "terms", None)) == ("silence", ())
 
 
+def test_a_year_in_which_the_unit_gives_a_known_project_nothing_is_told_so(store: Path) -> None:
+    project_list(store, "code  unit\nP1  646\nP2  646\nP3  643\nP4  646")
+    before = """
+        measure  component      unit  project  amount
+        plan     DTTS.DA4.TDA1  646   P1       100
+        plan     DTTS.DA4.TDA1  646   P2       50
+        plan     DTTS.DA4.TDA1  643   P3       40
+        """
+    f1(store, before, scope="DTTS 2022 dtpt all", as_of="2023-01-31")
+    f1(
+        store,
+        "measure  component  unit  project  amount\nplan  DTTS.DA4.TDA1  646  P2  7",
+        unit="legacy:646",
+    )
+    # Of P4 nobody ever said anything; of the other unit nobody has spoken this year.
+    expected = """
+        code  planned      carried_over  disbursed     waiting
+        P1    not_planned  not_stated    not_planned   -
+        P2    7            not_stated    not_reported  -
+        P3    not_stated   not_stated    not_stated    -
+        P4    not_stated   not_stated    not_stated    -
+        """
+    money(store, expected)
+    assert add_up(projects(store), "planned") is not None
+    money(store, "code  planned\nP1  100\nP2  57\nP3  40", period="2021-2025")
+
+
 def test_a_report_that_gives_no_payments_at_all_says_nothing_of_them(store: Path) -> None:
     project_list(store, A_LIST)
     f1(store, "measure  component  unit  project  amount\nplan  DTTS.DA4.TDA1  646  P1  100")
@@ -442,7 +469,7 @@ def test_the_years_of_one_project(store: Path) -> None:
     request = Request(date(2023, 7, 1), ledger.version, PROVINCE, "2023")
     found = year_amounts(ledger, request, programme="DTTS", code="P1")
     read = {
-        period: {measure: amount.dong for (measure, _), amount in amounts.items()}
+        period: {measure: shown(amount) for (measure, _), amount in amounts.items()}
         for period, amounts in found.items()
     }
     assert read == {

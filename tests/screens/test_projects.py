@@ -75,7 +75,7 @@ def test_the_list_opens_on_the_most_waiting_money(visit: Open, listed: str) -> N
 
 def test_pages_turn_and_stay_in_the_link(visit: Open, listed: str) -> None:
     page = visit(LINK, at=listed)
-    page.get_by_test_id("stPagination").get_by_role("button", name="2", exact=True).click()
+    page.get_by_test_id("stPagination").get_by_role("button", name="Page 2").click()
     expect(page.locator("table.listed tbody tr")).to_have_count(3)
     page.wait_for_url("**page=2**")
     # What is not known comes last, and is no zero.

@@ -110,10 +110,19 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
     assert read == [
         ["Huyện Ea Súp", "Ban QLDA", "Xã Ea Rốk", "300", "100", "40", "25", "75", "30", "65"],
         [
-            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", nothing, "chưa giải ngân"),
+            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", "không kéo dài"),
+            "chưa giải ngân",
             *("20", nothing, "chưa giải ngân"),
         ],
-        ["Thành phố Buôn Ma Thuột", "Ban QLDA", "Xã Ia Lốp", "10", *[nothing] * 6],
+        [
+            "Thành phố Buôn Ma Thuột",
+            "Ban QLDA",
+            "Xã Ia Lốp",
+            "10",
+            *[nothing] * 3,
+            "–",
+            *[nothing] * 2,
+        ],
     ]
     assert view.table.rows[0].cells[7].note == "25% kế hoạch"
     assert "0" not in {cell.text for row in view.table.rows for cell in row.cells}
@@ -150,6 +159,25 @@ def test_each_amount_opens_the_figures_behind_it(listed: Path) -> None:
             4,
         ),
     ]
+
+
+def test_a_sum_names_the_sources_it_is_made_of(store: Path) -> None:
+    project_list(store, LIST)
+    parts = """
+        measure  component      unit  project  source      amount
+        plan     DTTS.DA4.TDA1  646   P1       central     90000000000
+        plan     DTTS.DA4.TDA1  646   P1       provincial  10000000000
+        """
+    report(store, parts, scope="DTTS 2023 dtpt all", form="F1", as_of="2023-06-30")
+    context = a_context(store)
+    cell = build_projects(context, Wanted(order="code")).table.rows[0].cells[5]
+    passport = build_figure_passport(context, cell.opens.removeprefix("figure:"))
+    assert passport is not None
+    assert (passport.title, said(passport.text)) == ("Kế hoạch vốn được giao", "100 tỷ đồng")
+    assert said(passport.formula) == (
+        "Kế hoạch vốn được giao NSTW (90 tỷ đồng) + Kế hoạch vốn được giao NST (10 tỷ đồng)"
+    )
+    assert ("Mã dự án", "P1") in passport.sources[0].lines
 
 
 @pytest.mark.parametrize("key", ["", "1", "1|x", "--1|2", "1|2,", "999|1"])
@@ -256,7 +284,7 @@ def test_the_download_holds_the_whole_list_and_no_formula(listed: Path) -> None:
     assert first["NST (đồng)"] == "không nêu"
     assert first["Giải ngân / kế hoạch"] == "25%"
     assert second["Dự án đầu tư"] == "'=1+1"
-    assert second["Vốn kéo dài (đồng)"] == "chưa có số liệu"
+    assert second["Vốn kéo dài (đồng)"] == "không kéo dài"
     assert second["Đã giải ngân (đồng)"] == "0"
     assert rows[-1] == ["'=note"]
     sheet = load_workbook(io.BytesIO(write_excel(table, []))).worksheets[0]
@@ -277,7 +305,7 @@ def test_scripts_read_what_the_screen_shows(listed: Path) -> None:
     }
     first, second, third = answer["rows"]
     assert (first["code"], first["waiting"], first["disbursed_share"]) == ("P1", 75 * TY, 0.25)
-    assert second["missing"] == {"carried_over": "not_stated", "work_done": "not_stated"}
+    assert second["missing"] == {"carried_over": "not_planned", "work_done": "not_stated"}
     assert second["investment_by_source"]["central"] is None
     # Ea Súp is the place of the third, whose money another unit has.
     assert (third["unit"], third["planned"], third["waiting"]) == ("legacy:643", None, None)

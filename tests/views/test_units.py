@@ -243,7 +243,7 @@ def test_amounts_open_their_passport_and_names_their_unit(half_reported: Path) -
         row for row in listed(half_reported).table.rows if row.cells[0].text == "Buôn Ma Thuột"
     )
     assert row.cells[0].opens == "unit:legacy:643"
-    assert row.cells[6].opens == "passport:remaining|DTTS|legacy:643|2023"
+    assert row.cells[6].opens.startswith("passport:remaining|DTTS|legacy:643|2023|")
     passport = build_passport(context(half_reported), row.cells[6].opens.partition(":")[2])
     assert passport is not None
     assert passport.title == "Còn lại chưa giải ngân"

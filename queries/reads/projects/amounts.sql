@@ -11,7 +11,7 @@ with asked as (
     from period
     where code = $period
 ),
-heard as (
+heard as materialized (
     select
         figure.*,
         of_year.kind = 'year' as is_year,
