@@ -139,7 +139,7 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
         as_of=row["as_of"],
         precision=row["precision_dong"],
         terms=_terms(row),
-        assigners=frozenset(filter(None, [row["assigner"]])),
+        assigners=frozenset(filter(None, [row.get("assigner")])),
     )
 
 

@@ -272,7 +272,16 @@ class Totals:
     def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """What payments are made of: with carried-over money, where that is counted."""
         own = self._own_plan_beside(amount, component, unit)
+        if isinstance(own, Amount) and self._adds_carried_over(own):
+            # Payments of carried-over money may count, and nobody says how much there is of it.
+            if self.complete(own.origin, "carried_over", component, unit) is None:
+                return Missing(metrics.NOT_STATED)
         return self._with_carried_over(own, component, unit)
+
+    def _adds_carried_over(self, plan: Amount) -> bool:
+        """A published plan of all tranches says so itself; a report's tranches stand apart."""
+        is_year = not self.catalogue.is_medium_term(self.request.period)
+        return self.request.tranche == "all" and is_year and plan.origin != "published"
 
     def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""

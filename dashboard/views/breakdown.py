@@ -61,7 +61,10 @@ def build_breakdown(context: Context, component: str, dimension: Dimension) -> B
     bars = _bars(years, context)
     return Breakdown(
         table=_table(dimension, component, lines, context),
-        notes=_notes(dimension, component, is_summed=summed is not None, context=context),
+        notes=(
+            *_notes(dimension, component, is_summed=summed is not None, context=context),
+            *_origin_notes(rows, context),
+        ),
         bars=bars,
         bars_title=rate_of_each_year(years, context) if bars else "",
         is_illustration=any(value.origin == "illustration" for row in rows for value in row.known),
@@ -188,6 +191,14 @@ def _notes(
             return ()
 
 
+def _origin_notes(rows: Sequence[FigureRow], context: Context) -> tuple[str, ...]:
+    """A press plan beside a reported one need not be of the same whole."""
+    origins = {row.plan.origin for row in rows if isinstance(row.plan, Amount)}
+    if len(origins) < 2:
+        return ()
+    return (context.words.say("Rows of different origins do not add up to each other."),)
+
+
 def _tranche_notes(component: str, context: Context) -> list[str]:
     """From when money is carried over, until when it may be paid, and by which decision."""
     request, catalogue, words = context.request, context.catalogue, context.words
@@ -212,6 +223,5 @@ def _tranche_notes(component: str, context: Context) -> list[str]:
         parts = [words.say("Carried over from {period}", period=row["carried_from"] or "?")]
         if row["last_day"] is not None:
             parts.append(words.say("until {day}", day=words.day(row["last_day"])))
-        parts.append(row["decision"] or "")
-        said.append(", ".join(filter(None, parts)))
+        said.append(", ".join([*parts, *sorted(row["decisions"])]))
     return said
