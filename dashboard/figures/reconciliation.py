@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
+from dashboard.figures.row import Value
 from dashboard.figures.state import Request, State, amount_from, is_asked, preferred_rows
-from dashboard.figures.totals import Totals, Value
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import ORIGINS, Amount, Origin, Term, leaves_of
 from dashboard.rules.reconciliation import Kind, foremost, kind_of
 from dashboard.store.ledger import Ledger

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.figures.totals import FigureRow
+from dashboard.figures.row import FigureRow
 from dashboard.figures.years import counted_years, sum_of_years
 from dashboard.rules.amounts import Amount
 from dashboard.views.blocks import Bullet, build_bullet

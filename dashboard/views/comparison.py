@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.totals import FigureRow
+from dashboard.figures.row import FigureRow
 from dashboard.rules.amounts import Points
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or, points_between
 from dashboard.views.context import Context

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
 from dashboard.rules.amounts import Amount, Share
 from dashboard.views.comparison import context_before, gain_sentence
 from dashboard.views.context import Context

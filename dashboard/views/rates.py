@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Share
 from dashboard.views.context import Context
 from dashboard.words import Words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
 from dashboard.views.context import Context
