@@ -122,7 +122,8 @@ class Wanted:
 def read_projects(ledger: Ledger, catalogue: Catalogue, request: Request) -> tuple[Project, ...]:
     """Every project on the lists in force for a request, whatever its unit; remembered."""
     is_year = catalogue.periods[request.period].kind == YEAR
-    return _read(ledger, replace(request, unit="", tranche=request.tranche if is_year else "own"))
+    tranche = request.tranche if is_year else "own"
+    return _read(ledger, replace(_of_projects(request), tranche=tranche))
 
 
 def count_projects(ledger: Ledger, catalogue: Catalogue, request: Request, component: str) -> int:
@@ -130,7 +131,7 @@ def count_projects(ledger: Ledger, catalogue: Catalogue, request: Request, compo
     return sum(
         component in catalogue.component_path(row["component"])
         and _lies_at(row["unit"], row["benefit_unit"], catalogue, request.unit, "any")
-        for row in _listed(ledger, replace(request, unit="", tranche="own"))
+        for row in _listed(ledger, replace(_of_projects(request), tranche="own"))
     )
 
 
@@ -211,6 +212,11 @@ def _units(ledger: Ledger, at: date) -> frozenset[str]:
     return frozenset(row["unit"] for row in rows)
 
 
+def _of_projects(request: Request) -> Request:
+    """What a request asks of projects: owners report plans whoever assigned them."""
+    return replace(request, unit="", assigner=None, tier="unit")
+
+
 def _asked(request: Request) -> dict[str, Any]:
     return {
         "at_date": request.at,
@@ -266,11 +272,11 @@ def _paid(heard: Heard, tranche: str, plan: Value) -> Value:
 
 def _heard(row: Mapping[str, Any]) -> Value:
     """A heard amount; of what a report left out no rows speak: no plan, or no payment."""
-    if row["terms"]:
-        return amount_from(row)
-    if row["measure"] in PLANS:
+    if not row["terms"] and row["measure"] in PLANS:
         return Missing(NOT_PLANNED)
-    return replace(amount_from({**row, "terms": ()}), how="silence")
+    amount = amount_from({**row, "assigner": None, "terms": row["terms"] or ()})
+    amount = replace(amount, assigners=frozenset(row["assigners"] or ()))
+    return amount if amount.terms else replace(amount, how="silence")
 
 
 def _together(values: Sequence[tuple[str, Value]], place: tuple[str, str]) -> Value:

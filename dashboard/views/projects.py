@@ -261,4 +261,7 @@ def _list_note(projects: Sequence[Project], context: Context) -> str:
         counted = words.say(TRANCHE_NAMES[context.request.tranche])
     else:
         counted = words.say("all years of the term together")
-    return f"{text} · {words.say('Capital counted')}: {counted} · {words.unit_name()}"
+    parts = [text, f"{words.say('Capital counted')}: {counted}", words.unit_name()]
+    if context.request.assigner is not None:
+        parts.insert(2, words.say("plans as reported by project, whoever assigned them"))
+    return " · ".join(parts)

@@ -102,7 +102,7 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
     view = build(listed, Wanted(order="code"))
     assert view.table.columns == (
         *("Dự án đầu tư", "Đơn vị được giao vốn", "Chủ đầu tư", "Địa điểm", "Tổng mức đầu tư"),
-        *("Kế hoạch", "Vốn kéo dài", "Đã giải ngân", "Còn chưa giải ngân"),
+        *("Kế hoạch", "Vốn kéo dài", "Đã giải ngân", "Còn lại chưa giải ngân"),
         *("Khối lượng thực hiện", "Lũy kế giải ngân"),
     )
     read = [[cell.text for cell in row.cells[1:]] for row in view.table.rows]
@@ -130,7 +130,7 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
 
 def test_with_carried_over_money_the_plan_and_the_rate_count_it(listed: Path) -> None:
     view = build(listed, Wanted(order="code"), tranche="all")
-    assert view.table.columns[5:8] == ("Kế hoạch và kéo dài", "Đã giải ngân", "Còn chưa giải ngân")
+    assert view.table.columns[5:8] == ("Kế hoạch và kéo dài", "Đã giải ngân", "Còn lại chưa giải ngân")
     paid = view.table.rows[0].cells[6]
     assert (paid.text, paid.note) == ("65", "46,43% kế hoạch và kéo dài")
 
@@ -263,6 +263,13 @@ def test_filters_that_leave_nothing_are_told_from_no_list(listed: Path) -> None:
         False,
         ((PROVINCE, "Tỉnh Đắk Lắk", 3),),
     )
+
+
+def test_a_plan_of_one_assigner_is_not_asked_of_projects_and_that_is_said(listed: Path) -> None:
+    usual, chosen = build(listed), build(listed, assigner="TTCP", tier="project")
+    assert usual.table == chosen.table
+    said_only_once = "kế hoạch theo báo cáo của dự án, không phân theo cấp giao"
+    assert (said_only_once in usual.note, said_only_once in chosen.note) == (False, True)
 
 
 def test_one_invented_row_marks_the_page(store: Path) -> None:
