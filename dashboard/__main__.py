@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -129,10 +130,7 @@ def build_parser() -> argparse.ArgumentParser:
     withdraw.add_argument("--reason", required=True, help="why; it is kept with the report")
     withdraw.set_defaults(run=_withdraw)
 
-    figures = commands_of.add_parser("figures", help="figures as the screens show them")
-    _add_filters(figures, period_required=True)
-    figures.add_argument("--component", help="a component; its children follow (default: ALL)")
-    figures.set_defaults(run=_figures)
+    _add_figures(commands_of.add_parser("figures", help="figures as the screens show them"))
 
     projects = commands_of.add_parser("projects", help="investment projects on the lists in force")
     _add_filters(projects, period_required=True)
@@ -148,6 +146,23 @@ def build_parser() -> argparse.ArgumentParser:
     _add_filters(flags, period_required=False)
     flags.set_defaults(run=_flags)
     return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    _add_filters(parser, period_required=True)
+    parser.add_argument(
+        "--assigner",
+        choices=["TTCP", "HDND", "UBND"],
+        help="whose plan (default: HDND's, else UBND's, else TTCP's); never added to each other",
+    )
+    parser.add_argument(
+        "--tier",
+        choices=["unit", "project"],
+        default="unit",
+        help="allocated to units, or in detail to projects (default: %(default)s)",
+    )
+    parser.add_argument("--component", help="a component; its children follow (default: ALL)")
+    parser.set_defaults(run=_figures)
 
 
 def _add_filters(parser: argparse.ArgumentParser, *, period_required: bool) -> None:
@@ -276,7 +291,8 @@ def _withdraw(given: argparse.Namespace) -> int:
 
 def _figures(given: argparse.Namespace) -> int:
     with _ledger() as ledger:
-        return _print(figures_answer(ledger, _asked(given), component=given.component))
+        asked = replace(_asked(given), assigner=given.assigner, tier=given.tier)
+        return _print(figures_answer(ledger, asked, component=given.component))
 
 
 def _projects(given: argparse.Namespace) -> int:

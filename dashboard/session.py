@@ -14,9 +14,10 @@ import streamlit as st
 
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.figures.catalogue import Catalogue
-from dashboard.figures.moment import Moment, opening_moment, read_combinations
+from dashboard.figures.moment import Combination, Moment, opening_moment, read_combinations
 from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
+from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS, Assigner, Tier
 from dashboard.settings import Settings, read_settings
 from dashboard.store import versions
 from dashboard.store.deposits import read_received
@@ -40,6 +41,9 @@ LINKED = (
     "at",
     "unit",
     "tranche",
+    "assigner",
+    "tier",
+    "by",
     "component",
     "severity",
     "rule",
@@ -58,7 +62,7 @@ LINKED = (
 )
 # Those that a page offers for itself; clearing the filters clears them too.
 CHOSEN_ON_PAGES = (
-    *("component", "severity", "rule", "family", "order"),
+    *("by", "component", "severity", "rule", "family", "order"),
     *("role", "status", "find", "sort", "page", "measure", "only"),
     *("list", "section", "edition"),
 )
@@ -116,15 +120,26 @@ def opening() -> Moment | None:
 
 def units_with_figures() -> frozenset[str]:
     """Units that figures of this version name up to today, and those that they lie in."""
-    opened = ledger()
-    found = read_combinations(opened, at=today(), known_at=opened.version)
     path_of = catalogue().unit_path
-    return frozenset(above for unit in {each.unit for each in found} for above in path_of(unit))
+    named = {each.unit for each in _combinations()}
+    return frozenset(above for unit in named for above in path_of(unit))
 
 
 def units_with_projects() -> frozenset[str]:
     """Units that the lists of investment projects name, up to today. Raises StoreEmpty."""
     return known_units(ledger(), at=today())
+
+
+def assigners() -> tuple[Assigner, ...]:
+    """Whose plans this version has, up to today, in the order they are gone by."""
+    found = {assigner for each in _combinations() for assigner in each.assigners}
+    return tuple(each for each in PLAN_ASSIGNERS if each is not None and each in found)
+
+
+def tiers() -> tuple[Tier, ...]:
+    """How far money has been allocated in this version, up to today."""
+    found = {tier for each in _combinations() for tier in each.tiers}
+    return tuple(each for each in ALLOCATED_TIERS if each in found)
 
 
 def words() -> Words:
@@ -212,7 +227,8 @@ def link() -> dict[str, str]:
 def offer(name: str, default: object, options: Collection[object] | None = None) -> None:
     """Give a filter its default unless the link or the reader gave it a value it can have.
 
-    A default that is a list makes the filter one of many values, a date makes it a day.
+    A default that is a list makes the filter one of many values, a date makes it a day, a number
+    makes it a number.
     """
     given = _parsed(st.session_state.get(name), default)
     if isinstance(given, date):
@@ -248,6 +264,8 @@ def _parsed(value: object, default: object) -> object:
         return default
     if isinstance(default, date):
         return _as_day(value) or default
+    if isinstance(default, int):
+        return int(str(value)) if str(value).isdecimal() else default
     if isinstance(default, list) and isinstance(value, str):
         return value.split(",")
     return value
@@ -260,6 +278,11 @@ def _as_day(value: object) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         return None
+
+
+def _combinations() -> tuple[Combination, ...]:
+    opened = ledger()
+    return read_combinations(opened, at=today(), known_at=opened.version)
 
 
 @lru_cache(maxsize=3)

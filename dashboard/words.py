@@ -58,8 +58,9 @@ class Words:
         """`4.555,6` or `4,555.6`, with exactly `decimals` decimals."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        text = format_decimal(exact, format=pattern, locale=self.language)
-        return text.replace("-", MINUS)
+        # Nothing has no sign, whichever side it was rounded from.
+        exact = abs(exact) if exact.is_zero() else exact
+        return _formatted(exact, pattern, self.language).replace("-", MINUS)
 
     def money_number(self, dong: int, precision: int = 1) -> str:
         """đồng in the chosen unit, to the decimals it was printed with and no zeros beyond."""
@@ -107,6 +108,11 @@ def translations() -> dict[str, str]:
     with (TRANSLATIONS / "vi.po").open("rb") as file:
         catalogue = read_po(file, locale="vi")
     return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
+
+
+@lru_cache(maxsize=16_384)
+def _formatted(exact: Decimal, pattern: str, language: Language) -> str:
+    return format_decimal(exact, format=pattern, locale=language)
 
 
 def _decimals(dong: int, *, per: int, precision: int) -> int:

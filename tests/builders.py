@@ -66,6 +66,35 @@ def report(
     return publish(store, Act("record", AT, "test"), write)
 
 
+def project_list(
+    store: Path,
+    projects: str,
+    *,
+    scope: str = "DTTS 2021-2025 dtpt all",
+    as_of: str = "2022-07-01",
+    origin: str = "official",
+    unit: str = PROVINCE,
+) -> int:
+    """Publish one list of investment projects; returns the publication's number."""
+    rows = [_project(row) for row in drawn(projects)]
+    deposit = {
+        "form": "project_list",
+        "as_of": date.fromisoformat(as_of),
+        "origin": origin,
+        "holds_state": True,
+        "reporting_unit": unit,
+        "received_at": AT,
+        "received_by": "test",
+        "file_name": f"project_list-{as_of}.csv",
+    }
+    scopes = [_scope(line, unit) for line in scope.strip().splitlines()]
+    return publish(
+        store,
+        Act("record", AT, "test"),
+        lambda publication: publication.record(deposit, scopes=scopes, projects=rows),
+    )
+
+
 def obstacle(store: Path, **changes: Any) -> int:
     """Publish one obstacle."""
     row = {
@@ -145,6 +174,24 @@ def _unit(text: str | None) -> str:
     return text if ":" in text else f"legacy:{text}"
 
 
+def _project(row: Row) -> dict[str, Any]:
+    place = row.get("place")
+    return {
+        "code": row["code"],
+        "name": row.get("name") or f"Công trình {row['code']}",
+        "component": row.get("component") or "DTTS.DA4.TDA1",
+        "unit": _unit(row.get("unit")),
+        "owner": row.get("owner") or "Ban QLDA",
+        "benefit_unit": _unit(place) if place else None,
+        "status": row.get("status") or "ongoing",
+        "first_year": int(row.get("first") or 2022),
+        "last_year": int(row.get("last") or 2024),
+        "total_investment_dong": int(row.get("cost") or 1000),
+        "central_dong": int(str(row["central"])) if row.get("central") else None,
+        "decision": row.get("decision"),
+    }
+
+
 def _scope(line: str, unit: str) -> dict[str, Any]:
     programme, period, capital_type, budget_source = line.split()
     return {
@@ -173,6 +220,7 @@ def _figure(row: Row, scope: dict[str, Any], as_of: str) -> dict[str, Any]:
         "carried_from": row.get("carried_from"),
         "tranche_last_day": row.get("last"),
         "investment_project": row.get("project"),
+        "benefit_unit": _unit(row["place"]) if row.get("place") else None,
         "as_of": date.fromisoformat(as_of),
         "qualifier": qualifier,
         "effect": row.get("effect") or "state",

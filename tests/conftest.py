@@ -4,22 +4,39 @@ import fcntl
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from dashboard.figures import flags, moment, projects, reconciliation, standing
 from dashboard.intake.catalogue import publish_catalogue
 from dashboard.intake.prepare import prepare_store
 from dashboard.intake.receive import read_folder, receive
 from dashboard.settings import PROJECT
 from dashboard.store.deposits import Act
+from dashboard.views import context
 
 CATALOGUE = PROJECT / "data" / "catalogue"
 PUBLISHED = PROJECT / "data" / "published"
 MAKER = PROJECT / "data" / "illustration" / "make.py"
 RECEIVED_AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
+
+
+REMEMBERING = (context, flags, moment, projects, reconciliation, standing)
+MOST_REMEMBERED = 16
+
+
+@pytest.fixture(autouse=True)
+def _forget_stores() -> Iterator[None]:
+    """A server knows one store, the tests hundreds: what is remembered of them is let go."""
+    yield
+    if context.known_totals.cache_info().currsize > MOST_REMEMBERED:
+        for module in REMEMBERING:
+            for each in vars(module).values():
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
 
 
 @pytest.fixture(scope="session")

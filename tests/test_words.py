@@ -14,7 +14,7 @@ from dashboard.intake.findings import WORDING
 from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
-from dashboard.views import catalogue, list_names, sentences
+from dashboard.views import catalogue, list_names, rates, sentences, slices
 from dashboard.views.corrections import FIELD_NAMES
 from dashboard.words import TIE, Words, translations
 
@@ -37,6 +37,12 @@ LISTS: tuple[dict[str, str], ...] = (
     words.QUALIFIERS,
     {str(key): value for key, value in words.UNIT_NAMES.items()},
     sentences.TRANCHE_NAMES,
+    rates.ASSIGNER_NAMES,
+    rates.TIER_NAMES,
+    rates.DONE_NAMES,
+    rates.LEFT_NAMES,
+    rates.OVER_NAMES,
+    {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
     sentences.STATUS_NAMES,
     sentences.COST_NAMES,
     sentences.PROJECT_NAMES,

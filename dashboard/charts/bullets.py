@@ -18,7 +18,7 @@ from dashboard.charts.layout import (
     wrapped,
 )
 from dashboard.charts.palette import Palette
-from dashboard.views.overview import Bullet
+from dashboard.views.blocks import Bullet
 from dashboard.words import Words
 
 ROW_HEIGHT = 58

@@ -24,7 +24,7 @@ from dashboard.words import Words
 
 ROW_HEIGHT = 42
 # Of a name over its bar: what a phone has room for.
-LONGEST_NAME = 52
+LONGEST_NAME = 58
 
 
 @lru_cache(maxsize=128)

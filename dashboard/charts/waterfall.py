@@ -11,7 +11,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.charts.layout import LINE_HEIGHT, escaped, in_unit, quiet, room_for, wrapped
 from dashboard.charts.palette import Palette
-from dashboard.views.overview import Step
+from dashboard.views.blocks import Step
 from dashboard.words import Words
 
 ROW_HEIGHT = 52

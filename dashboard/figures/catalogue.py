@@ -69,11 +69,15 @@ class Period:
 
 @dataclass(frozen=True)
 class Listed:
-    """An entry of a controlled list; labels are (Vietnamese, English)."""
+    """An entry of a controlled list; labels are (Vietnamese, English).
+
+    `parent` is the total that it is a part of, where it is.
+    """
 
     code: str
     label: tuple[str, str]
     short: tuple[str, str]
+    parent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,10 @@ class Catalogue:
     def unit_path(self, key: str) -> tuple[str, ...]:
         """From the unit up to its province, itself first."""
         return self._unit_paths[key]
+
+    def is_medium_term(self, period: str) -> bool:
+        """Whether a period is a medium term: one plan of its own, into which nothing is carried."""
+        return self.periods[period].kind == MEDIUM_TERM
 
     def province_of(self, key: str) -> str:
         """The unit at the top of the tree that the unit is in."""
@@ -271,6 +279,7 @@ def _listed(rows: list[dict[str, Any]]) -> dict[str, Listed]:
             code=row["code"],
             label=(row["label_vi"], row["label_en"]),
             short=(row["short_vi"], row["short_en"]),
+            parent=row.get("parent_code"),
         )
         for row in rows
     }

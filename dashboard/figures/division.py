@@ -70,7 +70,7 @@ class Division:
         over_components, over_units = self._named_below(cell)
         if _is_all_of(stated, over_components) or _is_all_of(stated, over_units):
             return True
-        # Units divide what was allocated, if only nothing; the rest of a plan is given to nobody.
+        # Units divide what was allocated of a plan; what is left of it has no unit yet.
         allocated = self._amounts.get(replace(cell, measure="allocated"))
         return cell.measure == "plan" and _is_all_of(allocated, over_units or 0)
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard.figures.catalogue import Catalogue
+from dashboard.rules.metrics import Assigner, Tier
 from dashboard.store.ledger import Ledger
 
 
@@ -20,7 +21,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Combination:
-    """A unit, period and kind of money that has figures, and how new they are."""
+    """A unit, period and kind of money that has figures: how new, whose plans, which tiers."""
 
     unit: str
     period: str
@@ -29,6 +30,8 @@ class Combination:
     tranche: str
     latest_as_of: date
     figure_count: int
+    assigners: tuple[Assigner, ...]
+    tiers: tuple[Tier, ...]
 
 
 def opening_moment(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Moment | None:
@@ -48,7 +51,10 @@ def opening_moment(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Mome
 def read_combinations(ledger: Ledger, *, at: date, known_at: int) -> tuple[Combination, ...]:
     """Everything there are figures for on a day; remembered by version and day."""
     rows = ledger.rows("figures/combinations", at_date=at, known_at=known_at)
-    return tuple(Combination(**row) for row in rows)
+    return tuple(
+        Combination(**{**row, "assigners": tuple(row["assigners"]), "tiers": tuple(row["tiers"])})
+        for row in rows
+    )
 
 
 def as_of_days(ledger: Ledger, *, today: date) -> list[date]:

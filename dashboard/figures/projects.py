@@ -13,7 +13,7 @@ from typing import Any, Literal
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.state import Request, amount_from
 from dashboard.rules.amounts import Amount, Missing, Origin, Part, Share, add_amounts, divide
-from dashboard.rules.metrics import NOT_REPORTED, NOT_STATED
+from dashboard.rules.metrics import NOT_PLANNED, NOT_REPORTED, NOT_STATED
 from dashboard.rules.projects import is_untouched, unpaid_work_of, waiting_of
 from dashboard.store.ledger import Ledger
 
@@ -24,9 +24,10 @@ Heard = Mapping[tuple[str, str, str], dict[str, Any]]
 YEAR = "year"
 # Letters and signs that no normal form takes apart: the two that look like d with a stroke, the
 # curly apostrophes.
-ALIKE = str.maketrans("\u0111\u00f0\u2019\u2018", "dd''")
+ALIKE = {0x0111: "d", 0x00F0: "d", 0x2018: "'", 0x2019: "'"}
 STATUSES = ("new", "ongoing", "completed")
 ROLES: tuple[Role, ...] = ("any", "assigned", "place")
+PLANS = ("plan", "carried_over")
 SOURCES = ("central", "provincial", "district", "other")
 
 
@@ -121,7 +122,8 @@ class Wanted:
 def read_projects(ledger: Ledger, catalogue: Catalogue, request: Request) -> tuple[Project, ...]:
     """Every project on the lists in force for a request, whatever its unit; remembered."""
     is_year = catalogue.periods[request.period].kind == YEAR
-    return _read(ledger, replace(request, unit="", tranche=request.tranche if is_year else "own"))
+    tranche = request.tranche if is_year else "own"
+    return _read(ledger, replace(_of_projects(request), tranche=tranche))
 
 
 def count_projects(ledger: Ledger, catalogue: Catalogue, request: Request, component: str) -> int:
@@ -129,7 +131,7 @@ def count_projects(ledger: Ledger, catalogue: Catalogue, request: Request, compo
     return sum(
         component in catalogue.component_path(row["component"])
         and _lies_at(row["unit"], row["benefit_unit"], catalogue, request.unit, "any")
-        for row in _listed(ledger, replace(request, unit="", tranche="own"))
+        for row in _listed(ledger, replace(_of_projects(request), tranche="own"))
     )
 
 
@@ -177,12 +179,12 @@ def folded(text: str) -> str:
 
 def year_amounts(
     ledger: Ledger, request: Request, *, programme: str, code: str
-) -> dict[str, dict[tuple[str, str], Amount]]:
+) -> dict[str, dict[tuple[str, str], Value]]:
     """What is heard of one project, by period, then by measure and tranche."""
     rows = ledger.rows("projects/years", programme=programme, project=code, **_asked(request))
-    found: dict[str, dict[tuple[str, str], Amount]] = {}
+    found: dict[str, dict[tuple[str, str], Value]] = {}
     for row in rows:
-        found.setdefault(row["period"], {})[row["measure"], row["tranche"]] = _amount(row)
+        found.setdefault(row["period"], {})[row["measure"], row["tranche"]] = _heard(row)
     return found
 
 
@@ -208,6 +210,11 @@ def _listed(ledger: Ledger, request: Request) -> list[dict[str, Any]]:
 def _units(ledger: Ledger, at: date) -> frozenset[str]:
     rows = ledger.rows("projects/units", at_date=at, known_at=ledger.version)
     return frozenset(row["unit"] for row in rows)
+
+
+def _of_projects(request: Request) -> Request:
+    """What a request asks of projects: owners report plans whoever assigned them."""
+    return replace(request, unit="", assigner=None, tier="unit")
 
 
 def _asked(request: Request) -> dict[str, Any]:
@@ -243,30 +250,33 @@ def _project(row: Mapping[str, Any], heard: Heard, tranche: str) -> Project:
         work_done=_together(
             [("work_done", _stated(heard, "work_done", each)) for each in counted], place
         ),
-        paid_so_far=_amount(so_far) if so_far else Missing(NOT_STATED),
+        paid_so_far=_heard(so_far) if so_far else Missing(NOT_STATED),
         is_paid_whole=so_far is None or bool(so_far["is_whole"]),
     )
 
 
 def _stated(heard: Heard, measure: str, tranche: str) -> Value:
     found = heard.get(("period", measure, tranche))
-    return _amount(found) if found else Missing(NOT_STATED)
+    return _heard(found) if found else Missing(NOT_STATED)
 
 
 def _paid(heard: Heard, tranche: str, plan: Value) -> Value:
     """What was paid of a plan; what is planned and nobody reports is not reported."""
     found = heard.get(("period", "disbursed", tranche))
     if found and found["is_whole"]:
-        return _amount(found)
-    is_owed = found is not None or (isinstance(plan, Amount) and plan.dong > 0)
-    return Missing(NOT_REPORTED if is_owed else NOT_STATED)
+        return _heard(found)
+    if found or (isinstance(plan, Amount) and plan.dong > 0):
+        return Missing(NOT_REPORTED)
+    return plan if plan == Missing(NOT_PLANNED) else Missing(NOT_STATED)
 
 
-def _amount(row: Mapping[str, Any]) -> Amount:
-    """A heard amount; what a report left out has no rows behind it."""
-    if row["terms"]:
-        return amount_from(row)
-    return replace(amount_from({**row, "terms": ()}), how="silence")
+def _heard(row: Mapping[str, Any]) -> Value:
+    """A heard amount; of what a report left out no rows speak: no plan, or no payment."""
+    if not row["terms"] and row["measure"] in PLANS:
+        return Missing(NOT_PLANNED)
+    amount = amount_from({**row, "assigner": None, "terms": row["terms"] or ()})
+    amount = replace(amount, assigners=frozenset(row["assigners"] or ()))
+    return amount if amount.terms else replace(amount, how="silence")
 
 
 def _together(values: Sequence[tuple[str, Value]], place: tuple[str, str]) -> Value:

@@ -12,10 +12,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
-from dashboard.figures.state import Request, State, amount_from, preferred_rows
-from dashboard.figures.totals import Totals, Value
+from dashboard.figures.row import Value
+from dashboard.figures.state import Request, State, amount_from, is_asked, preferred_rows
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import ORIGINS, Amount, Origin, Term, leaves_of
-from dashboard.rules.metrics import ALLOCATED_TIERS, PLANNED
+from dashboard.rules.metrics import PLANNED
 from dashboard.rules.reconciliation import Kind, foremost, kind_of
 from dashboard.store.ledger import Ledger
 
@@ -104,11 +105,11 @@ class Reconciliation:
     ) -> None:
         self.totals = totals
         self.measure = measure
-        rows = [row for row in by_report if row["tier"] in ALLOCATED_TIERS]
+        rows = [row for row in by_report if is_asked(row, totals.request)]
         corrections = [row for row in rows if row["form"] == CORRECTION]
         self._corrected = {term for row in corrections for term in amount_from(row).terms}
         self._reports = [row for row in rows if row["form"] != CORRECTION]
-        self._projects = [row for row in by_project if row["tier"] in ALLOCATED_TIERS]
+        self._projects = [row for row in by_project if is_asked(row, totals.request)]
         ranks = {_voice(row): row["rank"] or 0 for row in self._reports}
         self.voices = tuple(sorted(ranks, key=lambda voice: _standing(voice, ranks[voice])))
         self._heard_alone = {voice: self._alone(voice) for voice in self.voices}
@@ -188,7 +189,10 @@ class Reconciliation:
     def _alone(self, voice: Voice) -> Totals:
         """Totals in which nothing but this form speaks of the measure."""
         rows = [dict(row) for row in self._reports if _voice(row) == voice and row["turn"] == 1]
-        amounts = {cell: amount_from(row) for cell, row in preferred_rows(rows).items()}
+        amounts = {
+            cell: amount_from(row)
+            for cell, row in preferred_rows(rows, self.totals.request).items()
+        }
         # What a silent report means depends on the plan, whoever gave it.
         amounts |= {
             cell: amount

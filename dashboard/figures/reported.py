@@ -84,6 +84,7 @@ class Reported:
         self._request = request
         self._of_period = [scope for scope in scopes if scope.period == request.period]
         self._of_others = [scope for scope in scopes if scope.period != request.period]
+        self._programmes = catalogue.terms_of(ROOT, request.period)
         self._deadlines: dict[tuple[str, str, str], Deadline | None] = {}
         self._speaking: dict[tuple[str, str, str, str], Scope | None] = {}
         self._followed: dict[tuple[str, str], bool] = {}
@@ -115,7 +116,7 @@ class Reported:
     def programmes_of(self, component: str) -> tuple[str, ...]:
         """The programmes that a component is made of or lies in."""
         if component == ROOT:
-            return self._catalogue.terms_of(ROOT, self._request.period)
+            return self._programmes
         return (self._catalogue.component_path(component)[-2],)
 
     def _report_on(self, origin: Origin, programme: str, unit: str) -> Report | None:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.reported import Report
-from dashboard.figures.totals import FigureRow, Totals
+from dashboard.figures.row import FigureRow
+from dashboard.figures.totals import FOLLOWED, Totals
 from dashboard.rules import metrics, pace
 from dashboard.rules.amounts import (
     Amount,
@@ -109,12 +110,15 @@ class Standing:
 
 
 def average_of(totals: Totals, component: str, parent: str) -> Average | None:
-    """The parent's rate; where a unit has not reported, the rate of those that have."""
-    whole = totals.row(component, parent).disbursed_share
-    if whole is not None:
-        return Average(whole, None)
+    """The parent's rate; where a unit has not reported, the rate of those that have.
+
+    A rate that the press states need not speak of the same whole as reports of units do.
+    """
     rows = [totals.row(component, unit) for unit in totals.units_below(parent)]
     shares = [(row.unit, row.disbursed_share) for row in rows if row.disbursed_share]
+    whole = totals.row(component, parent).disbursed_share
+    if whole is not None and all(share.origin == whole.origin for _, share in shares):
+        return Average(whole, None)
     known = [
         (Part("disbursed", component, unit, over), Part("plan", component, unit, under))
         for unit, share in shares
@@ -146,7 +150,9 @@ def standing_of(
     share = row.disbursed_share
     before = beside.before.row(component, unit).disbursed_share if beside.before else None
     since = _since(totals, component, unit, beside)
-    paid = row.disbursed if isinstance(row.disbursed, Amount) else None
+    # Decisions say since when; what the press says was paid need not be of that money.
+    is_paid = isinstance(row.disbursed, Amount) and row.disbursed.origin in FOLLOWED
+    paid = row.disbursed if is_paid and isinstance(row.disbursed, Amount) else None
     return Standing(
         row=row,
         against_average=subtract_rates(share, average.share) if share and average else None,
@@ -184,13 +190,14 @@ def _last_day(tranche: Tranche, component: str, unit: str) -> date | None:
         return tranche.last_days
     days = (
         tranche.last_days.get((unit, programme))
-        for programme in tranche.totals.programmes_of(component)
+        for programme in tranche.totals.reported.programmes_of(component)
     )
     return min(filter(None, days), default=None)
 
 
 def _since(totals: Totals, component: str, unit: str, beside: Beside) -> date | None:
-    days = (beside.assigned.get((unit, programme)) for programme in totals.programmes_of(component))
+    programmes = totals.reported.programmes_of(component)
+    days = (beside.assigned.get((unit, programme)) for programme in programmes)
     assigned = min(filter(None, days), default=None)
     if assigned is None:
         return None

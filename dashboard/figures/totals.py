@@ -6,53 +6,25 @@ illustration. Sums are folded over the trees of the catalogue from what the stat
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, TypeGuard
 
 from dashboard.figures.catalogue import ROOT, Catalogue, Period
 from dashboard.figures.division import Division
 from dashboard.figures.reported import Coverage, Report, Reported, coverage_of, joined
+from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Cell, Request, State
 from dashboard.rules import metrics
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Part, Share, add_amounts
 from dashboard.rules.flags import is_unallocated
 
-Value = Amount | Missing
 # Origins whose units report; what the press states is not followed unit by unit.
 FOLLOWED: tuple[Origin, ...] = ("official", "illustration")
+# Without any of these there is neither a plan nor a remainder of one.
+PLANNED = frozenset({"plan", "carried_over", "unallocated"})
 SumHow = Literal["component_sum", "unit_sum"]
 # An official or illustrated zero: the report speaks for this cell and places nothing there.
 ZERO = Missing(metrics.NOT_PLANNED)
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One component at one unit: every measure with its own origin, qualifier and as-of date."""
-
-    component: str
-    unit: str
-    period: str
-    capital_type: str
-    plan: Value
-    allocated: Value
-    disbursed: Value
-    remaining: Amount | None
-    balance: Amount | None
-    unallocated: Amount | None
-    unexplained: Amount | None
-    is_within_rounding: bool | None
-    allocated_share: Share | None
-    disbursed_share: Share | None
-    coverage: Coverage | None
-
-    @property
-    def known(self) -> list[Amount | Share]:
-        """What is known of the row; what it works out from two of its own is left out."""
-        values = (
-            *(self.plan, self.allocated, self.disbursed, self.unallocated),
-            *(self.allocated_share, self.disbursed_share),
-        )
-        return [value for value in values if isinstance(value, Amount | Share)]
 
 
 class Totals:
@@ -62,14 +34,21 @@ class Totals:
         self.catalogue = catalogue
         self.request = request
         self.state = state
+        # Carried-over money is what is planned of its own tranche; a medium term has none.
+        is_carried = request.tranche == "carried" and not catalogue.is_medium_term(request.period)
+        self._plan_of = "carried_over" if is_carried else "plan"
         self._complete: dict[Cell, Value | None] = {}
         self._values: dict[tuple[str, str, str], Value] = {}
         self._rows: dict[tuple[str, str], FigureRow] = {}
         self._children: dict[str, tuple[str, ...]] = {}
         self._below = self._ancestors_of(state.amounts)
-        self._named_units = {cell.unit for cell in (*state.amounts, *self._below)}
-        self._planned_as = "carried_over" if request.tranche == "carried" else "plan"
-        self._reported = Reported(catalogue, request, state.scopes)
+        stated = (*state.amounts, *self._below)
+        self._named_units = {cell.unit for cell in stated}
+        # Where at least something is planned or left over, there or below.
+        self._planned_places = {
+            (cell.component, cell.unit) for cell in stated if cell.measure in PLANNED
+        }
+        self.reported = Reported(catalogue, request, state.scopes)
         self._division = Division(
             catalogue, request.period, state.amounts, self._below, self.units_below
         )
@@ -84,10 +63,6 @@ class Totals:
     def period(self) -> Period:
         """The period asked for, with its years and its last day."""
         return self.catalogue.periods[self.request.period]
-
-    def programmes_of(self, component: str) -> tuple[str, ...]:
-        """The programmes that a component is made of or lies in."""
-        return self._reported.programmes_of(component)
 
     def row(self, component: str, unit: str | None = None) -> FigureRow:
         """The row of a component at a unit, by default the requested one."""
@@ -107,8 +82,7 @@ class Totals:
         return FigureRow(
             component=component,
             unit=unit,
-            period=self.request.period,
-            capital_type=self.request.capital_type,
+            request=self.request,
             plan=plan,
             allocated=allocated,
             disbursed=disbursed,
@@ -116,11 +90,7 @@ class Totals:
             balance=balance,
             unallocated=unallocated,
             unexplained=unexplained,
-            is_within_rounding=(
-                metrics.is_within_rounding(balance, unallocated)
-                if balance is not None and unallocated is not None
-                else None
-            ),
+            is_within_rounding=metrics.may_be_nothing(unexplained),
             allocated_share=self._share("allocated_share", allocated, component, unit),
             disbursed_share=self._share("disbursed_share", disbursed, component, unit),
             coverage=self.coverage(component, unit),
@@ -128,7 +98,7 @@ class Totals:
 
     def plan(self, component: str, unit: str) -> Value:
         """What the chosen tranche is measured against; carried-over money is planned too."""
-        own = self.value(self._planned_as, component, unit)
+        own = self.value(self._plan_of, component, unit)
         return self._with_carried_over(own, component, unit)
 
     def value(self, measure: str, component: str, unit: str) -> Value:
@@ -194,6 +164,8 @@ class Totals:
 
     def named_unallocated(self, component: str, unit: str) -> list[Part]:
         """Remainders at or below a component: stated, or surely left of a plan once allocated."""
+        if (component, unit) not in self._planned_places:
+            return []
         value = self.value("unallocated", component, unit)
         if isinstance(value, Amount):
             return [Part("unallocated", component, unit, value)]
@@ -209,18 +181,13 @@ class Totals:
     def coverage(self, component: str, unit: str) -> Coverage | None:
         """Of the units below with a plan, those whose report is in; None without reports."""
         for origin in FOLLOWED:
-            if not self._reported.is_followed(origin):
+            if not self.reported.is_followed(origin):
                 continue
             plans = self._plans_below(origin, component, unit)
             if plans:
                 reports = {child: self._report(origin, component, child) for child in plans}
                 return coverage_of(plans, reports)
         return None
-
-    def planned_dong(self, component: str, unit: str) -> int:
-        """đồng of a plan that payments are owed on, whoever states it; 0 where there is none."""
-        plan = self.plan(component, unit)
-        return max(plan.dong, 0) if isinstance(plan, Amount) else 0
 
     def report_of(self, component: str, unit: str) -> Report | None:
         """How far the reports on a unit's payments reach; None if they have not come."""
@@ -233,11 +200,11 @@ class Totals:
             return None
         planned = [
             programme
-            for programme in self._reported.programmes_of(component)
+            for programme in self.reported.programmes_of(component)
             if component != ROOT or self._planned(origin, programme, unit)
         ]
         below = self._plans_below(origin, component, unit)
-        return self._reported.report_of(origin, planned, unit) or joined(
+        return self.reported.report_of(origin, planned, unit) or joined(
             [self._report(origin, component, child) for child in below]
         )
 
@@ -254,8 +221,8 @@ class Totals:
         """The stated rate or the computed one, whichever holds."""
         cells = [Cell(origin, measure, component, unit) for origin in ORIGINS]
         stated = next((self.state.rates[cell] for cell in cells if cell in self.state.rates), None)
-        is_allocated = measure == "allocated_share"
-        beside = self._own_plan_beside if is_allocated else self._plan_beside
+        is_allocation = measure == "allocated_share"
+        beside = self._own_plan_beside if is_allocation else self._plan_beside
         return metrics.share_of(stated, numerator, beside(numerator, component, unit))
 
     def _own_balance(self, component: str, unit: str) -> Amount | None:
@@ -265,26 +232,39 @@ class Totals:
         return metrics.balance_of(planned, allocated, component=component, unit=unit)
 
     def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
+        """What payments are made of: with carried-over money, where that is counted.
+
+        Where nobody says how much was carried over, payments of it may count and it may not.
+        """
         own = self._own_plan_beside(amount, component, unit)
+        if self._adds_carried_over(own) and not self.complete(
+            own.origin, "carried_over", component, unit
+        ):
+            return Missing(metrics.NOT_STATED)
         return self._with_carried_over(own, component, unit)
+
+    def _adds_carried_over(self, plan: Value) -> TypeGuard[Amount]:
+        """A published plan of all tranches says so itself; a report's tranches stand apart."""
+        is_reported = isinstance(plan, Amount) and plan.origin != "published"
+        is_year = not self.catalogue.is_medium_term(self.request.period)
+        return self.request.tranche == "all" and is_year and is_reported
 
     def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
-        plan = self.value(self._planned_as, component, unit)
+        plan = self.value(self._plan_of, component, unit)
         if isinstance(amount, Missing) or isinstance(plan, Missing) or plan.origin == amount.origin:
             return plan
-        own = self._of_origin(amount.origin, self._planned_as, component, unit)
+        own = self._of_origin(amount.origin, self._plan_of, component, unit)
         return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
-        """A published plan of all tranches says so itself; a report's tranches stand apart."""
-        is_press = isinstance(plan, Amount) and plan.origin == "published"
-        if self.request.tranche != "all" or is_press:
-            return plan
         if isinstance(plan, Missing):
             # Money of years before may be all that a unit has this year.
-            alone = self.value("carried_over", component, unit)
-            return alone if plan == ZERO and metrics.nothing_or(alone) is None else plan
+            is_counted = self.request.tranche == "all" and plan == ZERO
+            alone = self.value("carried_over", component, unit) if is_counted else plan
+            return alone if metrics.nothing_or(alone) is None else plan
+        if not self._adds_carried_over(plan):
+            return plan
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
             return plan
@@ -308,7 +288,7 @@ class Totals:
 
     def _silence(self, cell: Cell) -> Value | None:
         """What it means that a report which speaks whole does not name the cell."""
-        scope = self._reported.speaking_for(cell)
+        scope = self.reported.speaking_for(cell)
         is_heard = cell.measure != "carried_over" or self.request.tranche != "own"
         if scope is None or not is_heard:
             return None
@@ -328,6 +308,8 @@ class Totals:
                 parts.append(Part(cell.measure, component, unit, value))
             elif value is None and not self._need_not_report(cell, component, unit):
                 return None
+        if cell.measure in metrics.PLANNED and metrics.are_of_several_assigners(parts):
+            return None
         named = [part for part in parts if part.amount.how != "silence"]
         if named:
             return add_amounts(named, how)
@@ -343,7 +325,7 @@ class Totals:
 
     def _owed(self, origin: Origin, component: str, unit: str) -> Value | None:
         """What payments are owed on: the plan, or money of years before where that is all."""
-        own = self.complete(origin, self._planned_as, component, unit)
+        own = self.complete(origin, self._plan_of, component, unit)
         if self.request.tranche != "all" or own != ZERO:
             return own
         return self.complete(origin, "carried_over", component, unit) or own
@@ -352,13 +334,10 @@ class Totals:
         request = self.request
         if self.catalogue.is_excluded(component, unit, request.capital_type, request.period):
             return metrics.NOT_PLANNED
-        if measure == "plan":
-            return (
-                metrics.NO_PLAN_YET
-                if self._reported.plans_are_followed(component, unit)
-                else metrics.NOT_STATED
-            )
-        if measure == "carried_over":
+        if measure == self._plan_of:
+            is_awaited = measure == "plan" and self.reported.plans_are_followed(component, unit)
+            return metrics.NO_PLAN_YET if is_awaited else metrics.NOT_STATED
+        if measure in metrics.PLANNED:
             return metrics.NOT_STATED
         plan = self.plan(component, unit)
         if isinstance(plan, Missing) and plan.kind in {metrics.NOT_PLANNED, metrics.NO_PLAN_YET}:
@@ -373,16 +352,14 @@ class Totals:
         A unit that has a name no more is kept while a figure in force still names it.
         """
         if unit not in self._children:
-            self._children[unit] = self._units_below(unit)
+            units = self.catalogue.units
+            day = min(self.request.at, units[unit].valid_to or self.request.at)
+            self._children[unit] = tuple(
+                child
+                for child in self.catalogue.unit_children.get(unit, ())
+                if child in self._named_units or units[child].is_in_force(day)
+            )
         return self._children[unit]
-
-    def _units_below(self, unit: str) -> tuple[str, ...]:
-        day = min(self.request.at, self.catalogue.units[unit].valid_to or self.request.at)
-        return tuple(
-            child
-            for child in self.catalogue.unit_children.get(unit, ())
-            if child in self._named_units or self.catalogue.units[child].is_in_force(day)
-        )
 
     def _ancestors_of(self, cells: Iterable[Cell]) -> set[Cell]:
         return {

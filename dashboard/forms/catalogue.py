@@ -221,6 +221,10 @@ def as_text(value: object) -> str:
     return str(value)
 
 
+# What a spreadsheet writes in its own way: days as 30/06/2025, decimals with a comma.
+DAY_COLUMNS = frozenset({"effective_date", "valid_from", "valid_to", "last_day", "date"})
+DECIMAL_COLUMNS = frozenset({"share", "lat", "lon", "area_km2"})
+
 # Table of the ledger: file stem, row, key.
 LISTS: dict[str, tuple[str, type[CatalogueRow], tuple[str, ...]]] = {
     "component": ("components", ComponentRow, ("code",)),

@@ -15,12 +15,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
 PLAIN_WHOLE = re.compile(r"-?[0-9]{1,9}")
 PLAIN_DONG = re.compile(r"-?[0-9]{1,17}")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 # Whole đồng as a person types it: digits, or groups of three parted by one kind of mark.
 TYPED_DIGITS = re.compile(r"0|[1-9][0-9]{0,17}")
 TYPED_GROUPS = re.compile(r"[1-9][0-9]{0,2}([., ])[0-9]{3}(\1[0-9]{3})*")
 CURRENCY = re.compile(r"\s*(đồng|\u0111|vn\u0111|vnd)$")
 TYPED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Programmes of these decades; a day outside is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)

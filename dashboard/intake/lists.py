@@ -3,18 +3,19 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dashboard.errors import UserMistake
 from dashboard.figures.lists import Change, compare_lists, newest_edition, read_list
-from dashboard.forms.catalogue import LISTS, as_text
-from dashboard.forms.values import FORMULA_STARTS
+from dashboard.forms.catalogue import DAY_COLUMNS, DECIMAL_COLUMNS, LISTS, as_text
+from dashboard.forms.values import FORMULA_STARTS, typed_day
 from dashboard.intake import check
 from dashboard.intake.catalogue import Lists, append_lists, check_lists
 from dashboard.intake.findings import FileRefused, Finding
-from dashboard.intake.read import Line, read_lines, shorten
+from dashboard.intake.read import Line, read_lines, read_text, shorten
 from dashboard.store.deposits import Act, Publication, publish
 from dashboard.store.ledger import Reader, open_ledger
 
@@ -39,7 +40,8 @@ def propose_list(reader: Reader, table: str, content: bytes) -> Proposal:
     edition = _edition(reader)
     stem, model, key = LISTS[table]
     name = f"{stem}.csv"
-    lines = [_armed(line) for line in read_lines(name, content, set(model.model_fields))]
+    parted = _parted_by_commas(name, content)
+    lines = [_as_written(line) for line in read_lines(name, parted, set(model.model_fields))]
     rows, findings = check.check_rows(name, lines, model)
     findings += check.check_keys(name, rows, key)
     corrected = [row.model_dump() for _, row in rows]
@@ -121,13 +123,33 @@ def _edition(reader: Reader) -> int:
     return edition
 
 
-def _armed(line: Line) -> Line:
-    """The line without the apostrophes that kept its texts from being run as formulas."""
-    cells = {
-        column: text[1:] if text and text.startswith("'") and text[1:2] in FORMULA_STARTS else text
-        for column, text in line.cells.items()
-    }
+def _parted_by_commas(name: str, content: bytes) -> bytes:
+    """The file as `data/catalogue` has it, also from a spreadsheet that parts values by `;`."""
+    text = read_text(name, content)
+    header = text.partition("\n")[0]
+    if ";" not in header or "," in header:
+        return content
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    return written.getvalue().encode()
+
+
+def _as_written(line: Line) -> Line:
+    """The line as the files write it, where a spreadsheet has its own ways."""
+    cells = {column: text and _cell(column, text) for column, text in line.cells.items()}
     return Line(line.number, cells)
+
+
+def _cell(column: str, text: str) -> str:
+    # An apostrophe kept the text from being run as a formula.
+    if text.startswith("'") and text[1:2] in FORMULA_STARTS:
+        return text[1:]
+    if column in DECIMAL_COLUMNS:
+        return text.replace(",", ".")
+    if column in DAY_COLUMNS:
+        with suppress(ValueError):
+            return typed_day(text).isoformat()
+    return text
 
 
 def _check_names_in_use(

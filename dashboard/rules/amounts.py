@@ -19,6 +19,7 @@ How = Literal[
     "unit_sum",
     "descendant_sum",
     "tranche_sum",
+    "year_sum",
     "project_sum",
     "difference",
 ]
@@ -34,13 +35,17 @@ Term = tuple[int, int]
 
 @dataclass(frozen=True)
 class Part:
-    """One term of a computed amount, named by what it measures and where; sign is 1 or -1."""
+    """One term of a computed amount, named by what it measures and where; sign is 1 or -1.
+
+    `period` is named where the terms are of several.
+    """
 
     measure: str
     component: str
     unit: str
     amount: "Amount"
     sign: int = 1
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Amount:
     """Whole đồng with inclusive bounds, and where they come from.
 
     `terms` are (deposit_id, row_no) of the figures behind a stated amount; `parts` are the
-    terms of a computed one.
+    terms of a computed one. `assigners` are those who assigned it, where that is stated.
     """
 
     dong: int
@@ -61,6 +66,7 @@ class Amount:
     how: How = "stated"
     terms: tuple[Term, ...] = ()
     parts: tuple[Part, ...] = ()
+    assigners: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,7 @@ def add_amounts(parts: Sequence[Part], how: How) -> Amount:
         precision=max(amount.precision for _, amount in signed),
         how=how,
         parts=tuple(parts),
+        assigners=frozenset().union(*(amount.assigners for _, amount in signed)),
     )
 
 

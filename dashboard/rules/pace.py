@@ -66,9 +66,14 @@ def times_as_fast(needed_dong: int, pace_dong: int | None) -> Fraction | None:
 
 
 def a_year_before(day: date) -> date:
-    """The same day one year before; 28/02 for 29/02."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+    """The same day one year before; the last day of a month stays the last, in leap years too.
+
+    >>> a_year_before(date(2024, 2, 29)), a_year_before(date(2025, 2, 28))
+    (datetime.date(2023, 2, 28), datetime.date(2024, 2, 29))
+    """
+    last = monthrange(day.year - 1, day.month)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return day.replace(year=day.year - 1, day=last if is_last else day.day)
 
 
 def _position(day: date) -> Fraction:

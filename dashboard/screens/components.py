@@ -12,6 +12,7 @@ from dashboard.charts.layout import CONFIG
 from dashboard.figures.catalogue import ROOT
 from dashboard.views.components import ComponentView, build_component
 from dashboard.views.sentences import indented_name
+from dashboard.widgets.breakdown import show_breakdown
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, go_to_projects, open_page, show_header
@@ -69,6 +70,7 @@ if not view.has_figures and not view.over_time.rows:
         )
     )
 if can_draw_components(view.bars):
+    st.subheader(plain(view.bars_title), anchor=False)
     st.plotly_chart(
         draw_components(view.bars, context.words, session.palette()),
         key="bars",
@@ -87,6 +89,8 @@ if view.project_count:
         kwargs={"component": chosen},
         type="tertiary",
     )
+
+show_breakdown(context, chosen)
 
 if view.flags:
     st.subheader(say("Alerts"), anchor=False)

@@ -6,7 +6,10 @@ from dashboard import session
 from dashboard.charts.bullets import describe_bullets, draw_bullets
 from dashboard.charts.layout import CONFIG
 from dashboard.charts.waterfall import describe_waterfall, draw_waterfall
-from dashboard.views.overview import Block, Choice, build_overview
+from dashboard.figures.catalogue import ROOT
+from dashboard.views.blocks import Block
+from dashboard.views.overview import Choice, build_overview
+from dashboard.widgets.breakdown import show_breakdown
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
@@ -45,6 +48,8 @@ def show_choice(choice: Choice, **changes: object) -> None:
             "capital": choice.capital_type,
             "source": choice.budget_source,
             "tranche": choice.tranche,
+            "assigner": "",
+            "tier": "unit",
             **changes,
         },
         type="tertiary",
@@ -88,3 +93,5 @@ with steps:
 for block in view.blocks:
     st.subheader(plain(block.title), anchor=False)
     show_block(block, key=block.period)
+
+show_breakdown(context, ROOT)

@@ -23,7 +23,12 @@ offered = context.catalogue.running_in(context.request.period)
 
 def first_page() -> None:
     """Another choice is read from its first page."""
-    session.choose(page="1")
+    session.choose(page=1)
+
+
+def turn_page(key: str) -> None:
+    """Show the page that was chosen below the table."""
+    session.choose(page=st.session_state[key])
 
 
 def show_choices() -> Wanted:
@@ -33,7 +38,7 @@ def show_choices() -> Wanted:
     session.offer("status", [], STATUSES)
     session.offer("find", "")
     session.offer("sort", "waiting", ORDERS)
-    session.offer("page", "1")
+    session.offer("page", 1)
     look, where = st.columns([2, 3])
     text = look.text_input(
         say("Code or name"),
@@ -117,22 +122,16 @@ def show_list(view: ProjectsView) -> None:
     st.text(view.note)
     show_table(view.table, key="projects", on_open=follow_in_list)
     if view.page_count > 1:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            for number in range(1, view.page_count + 1):
-                st.button(
-                    str(number),
-                    key=f"page_{number}",
-                    disabled=number == view.page,
-                    on_click=session.choose,
-                    kwargs={"page": str(number)},
-                )
+        # Named by what it shows: a widget that is kept would go on naming the page left behind.
+        key = f"page_{view.page}_of_{view.page_count}"
+        st.pagination(view.page_count, default=view.page, key=key, on_change=turn_page, args=(key,))
 
 
 top = st.container()
 wanted = show_choices()
-number = st.session_state["page"]
-view = build_projects(context, wanted, page=int(number) if number.isdecimal() else 1)
-session.choose(page=str(view.page))
+view = build_projects(context, wanted, page=st.session_state["page"])
+# Fewer projects are left than there were pages: the link says the page that is shown.
+session.choose(page=view.page)
 show_opened_project(context, view.projects)
 with top:
     show_header(say("Investment projects"), view.header)
@@ -143,7 +142,7 @@ if not view.is_listed:
     st.info(
         say(
             "No list of investment projects is in force for this choice. Choose another day, "
-            "period or unit; lists come with the form project_list."
+            "period or unit, or take in the list of projects of the unit."
         )
     )
 elif not view.projects:

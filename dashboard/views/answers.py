@@ -4,7 +4,7 @@ Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,11 @@ from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.reconciliation import Comparison, reconcile, request_for
 from dashboard.figures.reported import Coverage
+from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
+from dashboard.rules.metrics import Assigner, Tier
 from dashboard.store.ledger import Ledger
 from dashboard.views.context import known_catalogue, known_totals
 from dashboard.views.sentences import flag_message
@@ -41,6 +42,8 @@ class Asked:
     tranche: str = "own"
     origin: Origin | None = None
     unit: str | None = None
+    assigner: Assigner | None = None
+    tier: Tier = "unit"
 
 
 def figures_answer(ledger: Ledger, asked: Asked, *, component: str | None = None) -> dict[str, Any]:
@@ -124,7 +127,7 @@ def figure_answer(row: FigureRow) -> dict[str, Any]:
         "component": row.component,
         "unit": row.unit,
         "period": row.period,
-        "capital_type": row.capital_type,
+        "capital_type": row.request.capital_type,
         "plan": dong_or_none(row.plan),
         "plan_qualifier": _qualifier(row.plan),
         "allocated": dong_or_none(row.allocated),
@@ -175,6 +178,8 @@ def asked_request(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> Request
         budget_source=asked.budget_source,
         tranche=asked.tranche,
         origins=(asked.origin,) if asked.origin else ORIGINS,
+        assigner=asked.assigner,
+        tier=asked.tier,
     )
 
 
@@ -192,17 +197,7 @@ def _every_combination(ledger: Ledger, catalogue: Catalogue, asked: Asked) -> li
         if asked.capital_type in {None, each.capital_type}
     }
     return [
-        Asked(
-            at=asked.at,
-            period=period,
-            known_at=asked.known_at,
-            capital_type=capital,
-            budget_source=asked.budget_source,
-            tranche=asked.tranche,
-            origin=asked.origin,
-            unit=asked.unit,
-        )
-        for period, capital in sorted(pairs)
+        replace(asked, period=period, capital_type=capital) for period, capital in sorted(pairs)
     ]
 
 

@@ -225,8 +225,10 @@ def _change_row(
 ) -> TableRow:
     def told(text: str) -> TableCell:
         shown = {**change.row, change.column: text}
-        if not change.column or not text:
+        if not change.column:
             return TableCell("")
+        if not text:
+            return TableCell(words.say("empty"), nothing="empty")
         return _cell(change.table, change.column, shown, catalogue, words)
 
     column = column_name(change.column, words) if change.column else ""

@@ -4,14 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.flags import find_flags
 from dashboard.figures.projects import count_projects
-from dashboard.figures.totals import FigureRow
+from dashboard.figures.row import FigureRow
 from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import nothing_or
+from dashboard.views.blocks import bars_title_of
+from dashboard.views.comparison import context_before, gain_cell, points_gained
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
+from dashboard.views.headlines import Lead, amount_of, lead_of, share_of_lead
 from dashboard.views.sentences import (
     TRANCHE_NAMES,
     component_name,
@@ -21,7 +23,7 @@ from dashboard.views.sentences import (
     share_text,
     stated_text,
 )
-from dashboard.views.tables import Table, TableCell, TableRow, figure_table
+from dashboard.views.tables import Table, TableCell, TableRow, figure_table, with_column
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class ComponentView:
     title: str
     official_name: str
     lead: str
+    bars_title: str
     bars: tuple[Bar, ...]
     table: Table
     flags: tuple[FlagCard, ...]
@@ -68,11 +71,11 @@ def build_component(context: Context, code: str) -> ComponentView:
     catalogue, words = context.catalogue, context.words
     codes = (code, *catalogue.children_of(code, context.request.period))
     rows = [context.totals.row(each) for each in codes]
-    flags = [
-        flag
-        for flag in find_flags(context.ledger, context.totals)
-        if code in catalogue.component_path(flag.component)
-    ]
+    lead = next((each for row in rows if (each := lead_of(row, context))), None)
+    flags = [flag for flag in context.flags() if code in catalogue.component_path(flag.component)]
+    table = figure_table(
+        rows, context, caption=component_name(code, catalogue, words), leads_down=True
+    )
     component = catalogue.components[code]
     before, after = component.lead_province
     return ComponentView(
@@ -88,15 +91,9 @@ def build_component(context: Context, code: str) -> ComponentView:
         title=component_name(code, catalogue, words),
         official_name=words.pick(component.name),
         lead=_lead(before, after),
-        bars=tuple(_bar(row, context) for row in rows[1:]),
-        table=_with_flags(
-            figure_table(
-                rows, context, caption=component_name(code, catalogue, words), leads_down=True
-            ),
-            rows,
-            flags,
-            context,
-        ),
+        bars_title=bars_title_of(rows, lead, context),
+        bars=tuple(_bar(row, lead, context) for row in rows[1:]),
+        table=_with_flags(_with_gain(table, rows, context), rows, flags, context),
         flags=tuple(build_card(flag, context) for flag in flags),
         over_time=_over_time(context, set(codes)),
         has_figures=any(row.known for row in rows),
@@ -110,16 +107,17 @@ def _lead(before: str | None, after: str | None) -> str:
     return after or before or ""
 
 
-def _bar(row: FigureRow, context: Context) -> Bar:
+def _bar(row: FigureRow, lead: Lead | None, context: Context) -> Bar:
     def dong(value: Amount | Missing | None) -> int | None:
         return value.dong if isinstance(value, Amount) else None
 
-    known = (row.allocated, row.disbursed, row.unallocated, row.plan)
+    leading = amount_of(row, lead) if lead else None
+    known = (leading, row.allocated, row.disbursed, row.unallocated, row.plan)
     main = next((value for value in known if isinstance(value, Amount)), None)
-    share = row.allocated_share if main is row.allocated else None
-    if main is row.disbursed and not nothing_or(row.disbursed):
-        share = row.disbursed_share
+    share = share_of_lead(row, lead) if lead and main is leading else None
     is_paid = main is not None and main is row.disbursed
+    if is_paid and nothing_or(row.disbursed):
+        share = None
     say_amount = disbursed_text if is_paid else money_text
     return Bar(
         code=row.component,
@@ -133,23 +131,22 @@ def _bar(row: FigureRow, context: Context) -> Bar:
     )
 
 
+def _with_gain(table: Table, rows: list[FigureRow], context: Context) -> Table:
+    """The figures with a column that holds each rate against the same period last year's."""
+    before = context_before(rows, context)
+    if not any(points_gained(row, before) for row in rows):
+        return table
+    cells = [gain_cell(row, before, context) for row in rows]
+    return with_column(table, context.words.say("On the same period last year (points)"), cells)
+
+
 def _with_flags(table: Table, rows: list[FigureRow], flags: list[Flag], context: Context) -> Table:
     """The figures with a last column that counts the flags at or below each component."""
     counts = Counter(
         above for flag in flags for above in context.catalogue.component_path(flag.component)
     )
-    return Table(
-        caption=table.caption,
-        columns=(*table.columns, context.words.say("Alerts")),
-        rows=tuple(
-            TableRow(
-                cells=(*line.cells, _flag_count(counts[row.component], row.component)),
-                depth=line.depth,
-                is_total=line.is_total,
-            )
-            for line, row in zip(table.rows, rows, strict=True)
-        ),
-    )
+    cells = [_flag_count(counts[row.component], row.component) for row in rows]
+    return with_column(table, context.words.say("Alerts"), cells)
 
 
 def _flag_count(count: int, component: str) -> TableCell:

@@ -5,16 +5,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, read_catalogue
+from dashboard.figures.catalogue import Catalogue, read_catalogue
+from dashboard.figures.flags import find_flags
 from dashboard.figures.reported import Coverage
-from dashboard.figures.state import Request, read_state
+from dashboard.figures.state import (
+    Request,
+    Row,
+    as_read,
+    read_cells,
+    read_scopes,
+    state_of,
+)
 from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import Amount, Missing, Origin, Share
+from dashboard.rules.flags import Flag
 from dashboard.rules.pace import a_year_before
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import ORIGIN_NAMES
 from dashboard.words import Words
 
+# Of a province's detail one takes some megabytes; ten readers at work ask for fewer.
+MOST_TOTALS = 64
 # Stands wherever any number shown is made of invented figures.
 ILLUSTRATED = "ILLUSTRATION: some of these figures are invented"
 
@@ -37,31 +48,41 @@ class Context:
         """What is asked for."""
         return self.totals.request
 
-    def for_period(self, period: str) -> "Context":
-        """The same for another period."""
-        request = replace(self.request, period=period)
+    def for_request(self, request: Request) -> "Context":
+        """The same reader of the same version, asking for something else."""
         if request == self.request:
             return self
         return replace(self, totals=known_totals(self.ledger, request))
 
+    def for_period(self, period: str) -> "Context":
+        """The same for another period."""
+        return self.for_request(replace(self.request, period=period))
+
     def year_before(self) -> "Context | None":
-        """The same day a year before, of the period before; None where there is none."""
-        request = self.request
-        period = self.catalogue.period_before(request.period)
-        if period is None:
+        """The same day a year before, of the period before; None where either is none."""
+        request, catalogue = self.request, self.catalogue
+        period = catalogue.period_before(request.period)
+        at = a_year_before(request.at)
+        if period is None or not catalogue.units[request.unit].is_in_force(at):
             return None
-        before = replace(request, at=a_year_before(request.at), period=period)
-        return replace(self, totals=known_totals(self.ledger, before))
+        return self.for_request(replace(request, at=at, period=period))
 
     def for_tranche(self, tranche: str) -> "Context":
         """The same for other money: the period's own, or carried over."""
-        request = replace(self.request, tranche=tranche)
-        return replace(self, totals=known_totals(self.ledger, request))
+        return self.for_request(replace(self.request, tranche=tranche))
 
     def for_unit(self, unit: str) -> "Context":
         """The same reader and choice, at another unit."""
-        request = replace(self.request, unit=unit)
-        return replace(self, totals=known_totals(self.ledger, request))
+        return self.for_request(replace(self.request, unit=unit))
+
+    def as_flagged(self) -> "Context":
+        """What flags speak of: the usual plan and the first tier, whichever the reader chose."""
+        return self.for_request(replace(self.request, assigner=None, tier="unit"))
+
+    def flags(self) -> tuple[Flag, ...]:
+        """Every flag of the choice, the most serious and the most money first."""
+        flagged = self.as_flagged()
+        return find_flags(flagged.ledger, flagged.totals)
 
 
 @dataclass(frozen=True)
@@ -84,7 +105,7 @@ def known_catalogue(ledger: Ledger, known_at: int | None = None) -> Catalogue:
     return read_catalogue(ledger, known_at)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_TOTALS)
 def known_totals(ledger: Ledger, request: Request) -> Totals:
     """Totals of a request, shared by all who ask a version for the same.
 
@@ -94,18 +115,29 @@ def known_totals(ledger: Ledger, request: Request) -> Totals:
     if province != request.unit:
         return known_totals(ledger, replace(request, unit=province)).at_unit(request.unit)
     catalogue = known_catalogue(ledger, request.known_at)
-    return Totals(catalogue, request, read_state(ledger, catalogue, request))
+    asked = as_read(catalogue, request)
+    state = state_of(
+        _known_cells(ledger, replace(asked, unit="", assigner=None, tier="unit")),
+        _known_scopes(ledger, Request(asked.at, asked.known_at, "", "", *_money_of(asked))),
+        asked,
+    )
+    return Totals(catalogue, request, state)
 
 
-def medium_term_of(catalogue: Catalogue, period: str) -> str:
-    """The medium term that a year lies in; a medium term is its own."""
-    asked = catalogue.periods[period]
-    if asked.kind == MEDIUM_TERM:
-        return period
-    for code, each in catalogue.periods.items():
-        if each.kind == MEDIUM_TERM and each.first_year <= asked.first_year <= each.last_year:
-            return code
-    return period
+@lru_cache(maxsize=8)
+def _known_cells(ledger: Ledger, request: Request) -> list[Row]:
+    """Requests for another assigner or tier read the same rows."""
+    return read_cells(ledger, request)
+
+
+@lru_cache(maxsize=8)
+def _known_scopes(ledger: Ledger, request: Request) -> list[Row]:
+    """So do requests for another period or tranche."""
+    return read_scopes(ledger, request)
+
+
+def _money_of(request: Request) -> tuple[str, str]:
+    return request.capital_type, request.budget_source
 
 
 def build_header(
@@ -142,11 +174,17 @@ def _header(context: Context, freshness: str, origins: set[Origin]) -> Header:
         (
             freshness,
             words.pick(context.catalogue.units[request.unit].name),
-            *(words.say(ORIGIN_NAMES[origin]) for origin in sorted(origins)),
+            *(_origin_text(origin, words) for origin in sorted(origins)),
             words.say("publication no. {number}", number=request.known_at),
         ),
         is_illustration="illustration" in origins,
     )
+
+
+def _origin_text(origin: Origin, words: Words) -> str:
+    """The origin, and for invented figures the mark that they bear in tables."""
+    name = words.say(ORIGIN_NAMES[origin])
+    return f"{name} °" if origin == "illustration" else name
 
 
 def coverage_text(coverage: Coverage, words: Words) -> str:

@@ -1,13 +1,13 @@
 """Flags as cards and as a table for export: statement, amount, severity, how it is worked out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.figures.catalogue import PROVINCE, ROOT
-from dashboard.figures.flags import find_flags
 from dashboard.rules.amounts import Amount
 from dashboard.rules.flags import RULES, SEVERITIES, Flag, Rule
 from dashboard.views.context import Context, Header, build_day_header
+from dashboard.views.keys import number_key
 from dashboard.views.sentences import (
     ORIGIN_NAMES,
     SEVERITY_NAMES,
@@ -82,7 +82,7 @@ def build_flags(
     by_money: bool = True,
 ) -> FlagsView:
     """Flags at or below a component, filtered; sorted by severity and money, or by age."""
-    found = find_flags(context.ledger, context.totals)
+    found = context.flags()
     cards = [build_card(flag, context) for flag in found]
     kept = [
         card
@@ -118,8 +118,7 @@ def _elsewhere(context: Context) -> tuple[tuple[str, str, int], ...]:
     for key, unit in catalogue.units.items():
         is_of_its_time = unit.level == PROVINCE and unit.valid_from <= request.at
         if is_of_its_time and key != request.unit:
-            other = context.for_unit(key)
-            count = len(find_flags(other.ledger, other.totals))
+            count = len(context.for_unit(key).flags())
             if count:
                 found.append((key, context.words.pick(unit.name), count))
     return tuple(found)
@@ -149,18 +148,19 @@ def build_card(flag: Flag, context: Context) -> FlagCard:
         origin_text=words.say(ORIGIN_NAMES[flag.origin]),
         is_illustration=flag.origin == "illustration",
         message=flag_message(flag, catalogue, words),
-        opens=_opens(flag),
+        opens=_opens(flag, context),
         working=_working(flag, rule, context),
     )
 
 
-def _opens(flag: Flag) -> str:
+def _opens(flag: Flag, context: Context) -> str:
     """The passport of what the flag stands on."""
     if flag.terms:
         deposit_id, row_no = flag.terms[0]
         return f"obstacle:{deposit_id}|{row_no}"
     measure = flag.measure or ("unallocated" if flag.rule == "unallocated" else "balance")
-    return f"passport:{measure}|{flag.component}|{flag.unit}|{flag.period}"
+    request = replace(context.as_flagged().request, period=flag.period or context.request.period)
+    return number_key(measure, flag.component, flag.unit, request)
 
 
 def _age_text(flag: Flag, context: Context) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from dashboard.figures.catalogue import Catalogue
+from dashboard.forms.catalogue import DAY_COLUMNS
 from dashboard.views.sentences import component_place
 from dashboard.words import Words
 
@@ -129,7 +130,6 @@ VALUE_NAMES = {
 # Columns whose codes have names of their own.
 CODED = {"level", "kind", "confidence", "frequency", "status", "scheme", "unit_level"}
 YES_OR_NO = {"is_additive", "is_split", "is_default_target", "is_poor_district"}
-DAYS = {"effective_date", "valid_from", "valid_to", "last_day", "date"}
 # Columns that name an entry of another list; `parent_code` is of the list itself.
 NAMED = {
     "parent_key": "unit",
@@ -198,7 +198,7 @@ def value_name(column: str, text: str, words: Words) -> str:
     """What a person reads for the text of a column that names no other entry."""
     if column in YES_OR_NO and text:
         return words.say("yes") if text in {"1", "true"} else words.say("no")
-    if column in DAYS and text:
+    if column in DAY_COLUMNS and text:
         return words.day(date.fromisoformat(text))
     if column == "frequency" and text in FREQUENCIES:
         return words.say(FREQUENCIES[text])

@@ -3,70 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.figures.catalogue import MEDIUM_TERM, ROOT
-from dashboard.figures.flags import by_money_at_risk, find_flags
+from dashboard.figures.catalogue import ROOT
+from dashboard.figures.flags import by_money_at_risk
 from dashboard.figures.moment import read_combinations
-from dashboard.figures.totals import FigureRow, Value
-from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.figures.years import medium_term_of
 from dashboard.rules.flags import Flag
-from dashboard.views.context import Context, Header, build_header, medium_term_of
+from dashboard.views.blocks import Block, Step, build_block, build_waterfall, programme_rows
+from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.sentences import (
-    OFFERED_TRANCHES,
-    TRANCHE_NAMES,
-    component_place,
-    money_text,
-    share_text,
-)
-from dashboard.views.tables import Table, figure_table, passport_key
+from dashboard.views.headlines import Headline, build_headlines
+from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
 
 MOST_FLAGS = 5
 MOST_CHOICES = 4
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One large number: what it is, the number, a line of explanation, its passport."""
-
-    label: str
-    text: str
-    note: str
-    opens: str = ""
-
-
-@dataclass(frozen=True)
-class Bullet:
-    """One row of a bullet chart; lengths in đồng, None where not known."""
-
-    code: str
-    label: str
-    allocated_dong: int | None
-    disbursed_dong: int | None
-    plan_dong: int | None
-    rate: str
-    amount: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One bar of the waterfall; `kind` is plan, allocated, balance, unallocated or unexplained."""
-
-    label: str
-    dong: int
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Block:
-    """One period: bullets, their table, and a sentence when a rate cannot be given."""
-
-    period: str
-    title: str
-    bullets: tuple[Bullet, ...]
-    table: Table
-    notes: tuple[str, ...]
-    has_figures: bool
 
 
 @dataclass(frozen=True)
@@ -103,10 +52,10 @@ def build_overview(context: Context, *, today: date) -> Overview:
     contexts = [context.for_period(period) for period in periods]
     lead = contexts[0]
     wholes = [each.totals.row(ROOT) for each in contexts]
-    known = [[value for row in _programme_rows(each) for value in row.known] for each in contexts]
+    known = [[value for row in programme_rows(each) for value in row.known] for each in contexts]
     found: list[Flag] = []
     for each in contexts:
-        found += [flag for flag in find_flags(each.ledger, each.totals) if flag not in found]
+        found += [flag for flag in each.flags() if flag not in found]
     found.sort(key=by_money_at_risk)
     blocks = tuple(build_block(each) for each in contexts)
     return Overview(
@@ -114,9 +63,11 @@ def build_overview(context: Context, *, today: date) -> Overview:
             context,
             next(filter(None, known), []),
             coverage=wholes[0].coverage,
+            origins={value.origin for each in known for value in each}
+            | {flag.origin for flag in found[:MOST_FLAGS]},
         ),
-        headlines=_headlines(wholes[0], lead),
-        waterfall=_waterfall(wholes[0], lead),
+        headlines=build_headlines(wholes[0], lead),
+        waterfall=build_waterfall(wholes[0], lead),
         blocks=blocks,
         flags=tuple(build_card(flag, context) for flag in found[:MOST_FLAGS]),
         flag_count=len(found),
@@ -126,40 +77,10 @@ def build_overview(context: Context, *, today: date) -> Overview:
     )
 
 
-def build_block(context: Context) -> Block:
-    """The programmes of one period."""
-    rows = _programme_rows(context)
-    words = context.words
-    label = words.pick(context.catalogue.periods[context.request.period].label)
-    return Block(
-        period=context.request.period,
-        title=_block_title(rows[0], label, context),
-        bullets=tuple(_bullet(row, context) for row in rows),
-        table=figure_table(rows, context, caption=label, leads_down=True),
-        notes=_notes(rows[0], context),
-        has_figures=any(row.known for row in rows),
-    )
-
-
-def _programme_rows(context: Context) -> list[FigureRow]:
-    codes = (ROOT, *context.catalogue.terms_of(ROOT, context.request.period))
-    return [context.totals.row(code) for code in codes]
-
-
-def _block_title(row: FigureRow, period: str, context: Context) -> str:
-    """What the bars of a block compare."""
-    say = context.words.say
-    if isinstance(row.allocated, Amount):
-        return say("Allocated against plan, {period}", period=period)
-    if isinstance(row.disbursed, Amount):
-        return say("Disbursed against plan, {period}", period=period)
-    return period
-
-
 def _periods_shown(context: Context) -> list[str]:
     """The chosen period, then its other side: a year's medium term, a medium term's last year."""
     catalogue, request = context.catalogue, context.request
-    if catalogue.periods[request.period].kind != MEDIUM_TERM:
+    if not catalogue.is_medium_term(request.period):
         return [request.period, medium_term_of(catalogue, request.period)]
     term = catalogue.periods[request.period]
     years = [
@@ -171,149 +92,6 @@ def _periods_shown(context: Context) -> list[str]:
         and term.first_year <= catalogue.periods[each.period].first_year <= term.last_year
     ]
     return [request.period, max(years)] if years else [request.period]
-
-
-def _headlines(row: FigureRow, context: Context) -> tuple[Headline, ...]:
-    """Plan, what was done with it, its rate, what is unallocated; empty when nothing is known."""
-    if not row.known:
-        return ()
-    say = context.words.say
-    is_disbursed = isinstance(row.allocated, Missing) and row.allocated_share is None
-    done = ("Disbursed", row.disbursed, "disbursed", "of this plan")
-    if not is_disbursed:
-        done = ("Allocated", row.allocated, "allocated", "to units and localities")
-    name, value, measure, note = done
-    share = row.disbursed_share if is_disbursed else row.allocated_share
-    return (
-        _headline(
-            f"{say('Plan')} {row.period}",
-            row,
-            row.plan,
-            measure="plan",
-            note=say("assigned to the province"),
-            context=context,
-        ),
-        _headline(
-            f"{say(name)} {row.period}",
-            row,
-            value,
-            measure=measure,
-            note=say(note),
-            context=context,
-        ),
-        Headline(
-            label=say("Disbursed / plan" if is_disbursed else "Allocated / plan"),
-            text=share_text(share, context.words),
-            note=_share_note(share, context),
-            opens=passport_key(f"{measure}_share", row) if share else "",
-        ),
-        _headline(
-            say("Unallocated"),
-            row,
-            row.unallocated,
-            measure="unallocated",
-            note=_where_unallocated(row, context),
-            context=context,
-        ),
-    )
-
-
-def _headline(
-    label: str,
-    row: FigureRow,
-    value: Value | None,
-    *,
-    measure: str,
-    note: str,
-    context: Context,
-) -> Headline:
-    return Headline(
-        label=label,
-        text=money_text(value, context.words, with_unit=True),
-        note=note,
-        opens=passport_key(measure, row) if isinstance(value, Amount) else "",
-    )
-
-
-def _share_note(share: Share | None, context: Context) -> str:
-    if share is None:
-        return context.words.say("Plan or amount is not stated, so there is no rate.")
-    return context.words.say("as stated" if share.is_stated else "computed from the two amounts")
-
-
-def _where_unallocated(row: FigureRow, context: Context) -> str:
-    if row.unallocated is None:
-        return ""
-    named = context.totals.named_unallocated(row.component, row.unit)
-    places = [component_place(part.component, context.catalogue, context.words) for part in named]
-    return "; ".join(places) or context.words.say("plan less allocated")
-
-
-def _bullet(row: FigureRow, context: Context) -> Bullet:
-    words = context.words
-    share = row.allocated_share or row.disbursed_share
-    amount = row.allocated if isinstance(row.allocated, Amount) else row.disbursed
-    return Bullet(
-        code=row.component,
-        label=words.pick(context.catalogue.components[row.component].label),
-        allocated_dong=_dong(row.allocated),
-        disbursed_dong=_dong(row.disbursed),
-        plan_dong=_dong(row.plan),
-        rate=share_text(share, words) if share else words.say(_why_no_rate(row)),
-        amount=money_text(amount, words) if isinstance(amount, Amount) else "",
-    )
-
-
-def _why_no_rate(row: FigureRow) -> str:
-    amounts = [value for value in (row.allocated, row.disbursed) if isinstance(value, Amount)]
-    if isinstance(row.plan, Missing):
-        return "plan not stated" if amounts else "no figure stated"
-    return "not of one day or source" if amounts else "only the plan is stated"
-
-
-def _dong(value: Value) -> int | None:
-    return value.dong if isinstance(value, Amount) else None
-
-
-def _notes(row: FigureRow, context: Context) -> tuple[str, ...]:
-    words = context.words
-    if isinstance(row.allocated, Amount) and isinstance(row.plan, Missing):
-        text = words.say(
-            "{amount} allocated. The plan of this period is not stated, so no percentage is given.",
-            amount=money_text(row.allocated, words, with_unit=True).capitalize(),
-        )
-        return (text,)
-    if row.unexplained is not None and row.is_within_rounding and row.unexplained.dong:
-        amount = money_text(row.unexplained, words, with_unit=True)
-        text = words.say(
-            "{amount} of the balance is not named; the rounding of the figures explains it.",
-            amount=amount.capitalize(),
-        )
-        return (text,)
-    return ()
-
-
-def _waterfall(row: FigureRow, context: Context) -> tuple[Step, ...]:
-    """Plan, allocated, balance, then what the balance is made of; empty when not all is known."""
-    words = context.words
-    if isinstance(row.plan, Missing) or isinstance(row.allocated, Missing) or row.balance is None:
-        return ()
-    steps = [
-        _step(words.say("Plan"), row.plan, "plan", context),
-        _step(words.say("Allocated"), row.allocated, "allocated", context),
-        _step(words.say("Balance"), row.balance, "balance", context),
-    ]
-    for part in context.totals.named_unallocated(row.component, row.unit):
-        place = component_place(part.component, context.catalogue, words)
-        steps.append(_step(place, part.amount, "unallocated", context))
-    if len(steps) > 3 and row.unexplained is not None and row.unexplained.dong:
-        label = "rounding" if row.is_within_rounding else "not explained"
-        steps.append(_step(words.say(label), row.unexplained, "unexplained", context))
-    return tuple(steps)
-
-
-def _step(label: str, amount: Amount, kind: str, context: Context) -> Step:
-    return Step(label, amount.dong, kind, money_text(amount, context.words))
 
 
 def _others(context: Context) -> tuple[Choice, ...]:

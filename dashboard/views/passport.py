@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.figures.totals import FigureRow
-from dashboard.rules.amounts import Amount, Missing, Part, Share, Term, leaves_of
+from dashboard.figures.flags import RATE_OF
+from dashboard.rules.amounts import Amount, Part, Share, Term, leaves_of
 from dashboard.views.context import Context
+from dashboard.views.keys import Named, place_of, read_number_key, value_of
+from dashboard.views.rates import DONE_NAMES, assigned_by, plan_name
 from dashboard.views.sentences import (
     HOW_NAMES,
     ORIGIN_NAMES,
@@ -51,42 +53,38 @@ class Passport:
 
 
 def build_passport(context: Context, key: str) -> Passport | None:
-    """The passport named by `measure|component|unit|period`; None when there is no such number."""
-    named = key.split("|")
-    if len(named) != 4:
+    """The passport of a number named by `views.keys`; None when there is no such number."""
+    named = read_number_key(key, context)
+    if named is None:
         return None
-    measure, component, unit, period = named
-    catalogue = context.catalogue
-    known = component in catalogue.components and unit in catalogue.units
-    if not known or period not in catalogue.periods:
-        return None
-    here = context.for_period(period)
-    value = _value(here.totals.row(component, unit), measure)
+    here = context.for_request(named.request)
+    value = value_of(named, here)
     if not isinstance(value, Amount | Share):
         return None
-    return passport_of(value, measure, component, unit, here)
+    request = named.request
+    place = place_of(named, here, seen_at=context.request.at)
+    parts = _parts(value, named.component, request.unit, named.measure)
+    return _passport_of(value, named.measure, parts, place, here)
 
 
 def passport_of(
     value: Amount | Share, measure: str, component: str, unit: str, here: Context
 ) -> Passport:
     """A number of the context's period, with its formula, its terms and every source below it."""
-    catalogue, period = here.catalogue, here.request.period
-    place = " · ".join(
-        [
-            component_place(component, catalogue, here.words),
-            here.words.pick(catalogue.units[unit].name),
-            here.words.pick(catalogue.periods[period].label),
-            here.words.pick(catalogue.capital_types[here.request.capital_type].label),
-        ]
-    )
-    parts = _parts(value, component, unit, measure)
+    named = Named(measure, component, replace(here.request, unit=unit), ())
+    place = place_of(named, here, seen_at=here.request.at)
+    return _passport_of(value, measure, _parts(value, component, unit, measure), place, here)
+
+
+def _passport_of(
+    value: Amount | Share, measure: str, parts: tuple[Part, ...], place: str, here: Context
+) -> Passport:
     rows = _passport_rows(leaves_of(value), here)
     facts = _facts(value, here)
     if isinstance(value, Share):
         facts = (*facts, *_denominator(value, rows, here))
     return Passport(
-        title=measure_name(measure, catalogue, here.words),
+        title=_title(measure, here),
         place=place,
         text=_text(value, here),
         formula=_formula(value, parts, here),
@@ -114,11 +112,10 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
     row, words, catalogue = rows[0], context.words, context.catalogue
     periods = [words.pick(catalogue.periods[each["period"]].label) for each in rows]
     signed = [(signs[each["deposit_id"], each["row_no"]], each) for each in rows]
-    is_waiting = -1 in signs.values()
+    names = [measure_name(each["measure"], catalogue, words) for each in rows]
+    is_difference = -1 in signs.values()
     return Passport(
-        title=words.say("Still to disburse")
-        if is_waiting
-        else measure_name(row["measure"], catalogue, words),
+        title=words.say("Still to disburse") if is_difference else " + ".join(dict.fromkeys(names)),
         place=" · ".join(
             [
                 component_place(row["component"], catalogue, words),
@@ -172,6 +169,12 @@ def build_obstacle_passport(context: Context, key: str) -> Passport | None:
     )
 
 
+def _title(measure: str, context: Context) -> str:
+    if measure == "allocated":
+        return context.words.say(DONE_NAMES[context.request.tier])
+    return measure_name(measure, context.catalogue, context.words)
+
+
 def _added_text(signed: list[tuple[int, dict[str, Any]]], words: Words) -> str:
     if len(signed) == 1:
         return stated_text(signed[0][1], words)
@@ -183,26 +186,19 @@ def _added_formula(signed: list[tuple[int, dict[str, Any]]], context: Context) -
     if len(signed) == 1:
         return words.say("Stated in the source below; not computed.")
     said = [
-        (" − " if sign < 0 else " + ")
-        + f"{measure_name(row['measure'], context.catalogue, words)} ({stated_text(row, words)})"
+        (" − " if sign < 0 else " + ") + f"{_added_name(row, context)} ({stated_text(row, words)})"
         for sign, row in signed
     ]
     return "".join(said).removeprefix(" + ")
 
 
-def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
-    values: dict[str, Amount | Missing | Share | None] = {
-        "plan": row.plan,
-        "allocated": row.allocated,
-        "disbursed": row.disbursed,
-        "remaining": row.remaining,
-        "balance": row.balance,
-        "unallocated": row.unallocated,
-        "unexplained": row.unexplained,
-        "allocated_share": row.allocated_share,
-        "disbursed_share": row.disbursed_share,
-    }
-    return values.get(measure)
+def _added_name(row: dict[str, Any], context: Context) -> str:
+    """A term by its measure and, where it is one source's, by the source."""
+    name = measure_name(row["measure"], context.catalogue, context.words)
+    source = context.catalogue.budget_sources[row["budget_source"]]
+    if row["budget_source"] == context.request.budget_source:
+        return name
+    return f"{name} {context.words.pick(source.short)}"
 
 
 def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tuple[Part, ...]:
@@ -210,7 +206,7 @@ def _parts(value: Amount | Share, component: str, unit: str, measure: str) -> tu
         return value.parts
     if value.numerator is None or value.denominator is None:
         return ()
-    over = "allocated" if measure == "allocated_share" else "disbursed"
+    over, _ = RATE_OF[measure]
     return (
         Part(over, component, unit, value.numerator),
         Part("plan", component, unit, value.denominator),
@@ -246,8 +242,15 @@ def _formula(value: Amount | Share, parts: tuple[Part, ...], context: Context) -
 
 
 def _part_text(part: Part, context: Context) -> str:
-    name = measure_name(part.measure, context.catalogue, context.words)
+    name = _part_name(part, context)
     return f"{name} ({money_text(part.amount, context.words)})"
+
+
+def _part_name(part: Part, context: Context) -> str:
+    name = measure_name(part.measure, context.catalogue, context.words)
+    if not part.period:
+        return name
+    return f"{name}, {context.words.pick(context.catalogue.periods[part.period].label)}"
 
 
 def _facts(value: Amount | Share, context: Context) -> tuple[tuple[str, str], ...]:
@@ -277,7 +280,14 @@ def _denominator(
     else:
         text = words.say("the source does not state it")
     tranche = words.say(TRANCHE_NAMES[context.request.tranche])
-    return [(words.say("Denominator"), text), (words.say("Capital counted"), tranche)]
+    plan = plan_name(context)
+    if share.denominator is not None and len(share.denominator.assigners) == 1:
+        (assigner,) = share.denominator.assigners
+        plan = f"{plan}, {assigned_by(assigner, words)}"
+    return [
+        (words.say("Denominator"), f"{plan}: {text}"),
+        (words.say("Capital counted"), tranche),
+    ]
 
 
 def _terms(parts: tuple[Part, ...], context: Context) -> Table:
@@ -295,7 +305,7 @@ def _terms(parts: tuple[Part, ...], context: Context) -> Table:
         rows=tuple(
             TableRow(
                 cells=(
-                    TableCell(measure_name(part.measure, catalogue, words)),
+                    TableCell(_part_name(part, context)),
                     TableCell(component_place(part.component, catalogue, words)),
                     TableCell(words.pick(catalogue.units[part.unit].name)),
                     TableCell(("− " if part.sign < 0 else "") + money_text(part.amount, words)),
@@ -323,6 +333,7 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Stated"), stated_text(row, words)),
         (say("Measure"), measure_name(row["measure"], catalogue, words)),
         (say("Component"), component_place(row["component"], catalogue, words)),
+        (say("Project code"), row["investment_project"] or ""),
         *_document_lines(row, context),
         (say("Cell"), _place(row, words)),
         (say("As of"), words.day(row["as_of"])),

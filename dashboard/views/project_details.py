@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.figures.projects import (
     Project,
+    Value,
     read_projects,
     year_amounts,
 )
@@ -13,6 +14,7 @@ from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.metrics import NOT_STATED
 from dashboard.views.context import Context
 from dashboard.views.project_tables import (
+    carried_cell,
     money_cell,
     planned_name,
     status_text,
@@ -191,10 +193,8 @@ def _years(project: Project, context: Context) -> Table:
                 cells=(
                     TableCell(words.pick(catalogue.periods[period].label)),
                     *(
-                        money_cell(
-                            amounts.get((measure, tranche), Missing(NOT_STATED)),
-                            context,
-                            is_paid=measure == "disbursed",
+                        _year_cell(
+                            measure, amounts.get((measure, tranche), Missing(NOT_STATED)), context
                         )
                         for _, measure, tranche in columns
                     ),
@@ -203,6 +203,12 @@ def _years(project: Project, context: Context) -> Table:
             for period, amounts in heard.items()
         ),
     )
+
+
+def _year_cell(measure: str, value: Value, context: Context) -> TableCell:
+    if measure == "carried_over":
+        return carried_cell(value, context)
+    return money_cell(value, context, is_paid=measure == "disbursed")
 
 
 def _reports(project: Project, context: Context) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.figures.projects import YEAR, Project, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Term
-from dashboard.rules.metrics import nothing_or
+from dashboard.rules.metrics import NOT_PLANNED, nothing_or
 from dashboard.views.context import Context
 from dashboard.views.sentences import (
     COST_NAMES,
@@ -77,14 +77,16 @@ def planned_name(context: Context) -> str:
     return context.words.say(PROJECT_NAMES[names[context.request.tranche]])
 
 
-def money_cell(value: Value | None, context: Context, *, is_paid: bool = False) -> TableCell:
+def money_cell(value: Value, context: Context, *, is_paid: bool = False) -> TableCell:
     """An amount that opens the figures behind it, or a kind of nothing with its meaning."""
     words = context.words
-    if value is None or isinstance(value, Missing):
-        kind = value.kind if isinstance(value, Missing) else "not_stated"
-        return TableCell(
-            money_text(value, words), nothing=kind, hint=words.say(KIND_MEANINGS[kind])
+    if isinstance(value, Missing):
+        hint = words.say(
+            "The report that speaks for its unit gives it no money in this period."
+            if value.kind == NOT_PLANNED
+            else KIND_MEANINGS[value.kind]
         )
+        return TableCell(money_text(value, words), nothing=value.kind, hint=hint)
     kind = (nothing_or(value) or "") if is_paid else ""
     return TableCell(
         disbursed_text(value, words) if is_paid else money_text(value, words),
@@ -93,6 +95,14 @@ def money_cell(value: Value | None, context: Context, *, is_paid: bool = False) 
         hint=words.say(KIND_MEANINGS[kind]) if kind else "",
         value=value.dong,
     )
+
+
+def carried_cell(value: Value, context: Context) -> TableCell:
+    """As `money_cell`, for carried-over money: what is not there was not placed, but left."""
+    cell = money_cell(value, context)
+    if cell.nothing != NOT_PLANNED:
+        return cell
+    return replace(cell, text=context.words.say("none carried over"))
 
 
 def figure_key(value: Amount) -> str:
@@ -192,7 +202,7 @@ def _money_cells(project: Project, context: Context) -> list[TableCell]:
             money_cell(project.disbursed, context, is_paid=True),
             note=_rate_note(project, context),
         ),
-        money_cell(project.waiting, context),
+        _waiting_cell(project, context),
         money_cell(project.work_done, context),
         replace(
             money_cell(project.paid_so_far, context, is_paid=True),
@@ -200,8 +210,15 @@ def _money_cells(project: Project, context: Context) -> list[TableCell]:
         ),
     ]
     if shows_carried_over(context):
-        cells.insert(1, money_cell(project.carried_over, context))
+        cells.insert(1, carried_cell(project.carried_over, context))
     return cells
+
+
+def _waiting_cell(project: Project, context: Context) -> TableCell:
+    if project.waiting is not None:
+        return money_cell(project.waiting, context)
+    hint = context.words.say("Plan or payment is not known, so what is left is not known either.")
+    return TableCell("–", nothing="not_stated", hint=hint)
 
 
 def _rate_note(project: Project, context: Context) -> str:

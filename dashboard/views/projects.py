@@ -16,7 +16,7 @@ from dashboard.figures.projects import (
 )
 from dashboard.rules.amounts import Amount, Share, divide
 from dashboard.views.context import Context, Header, build_header
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
 from dashboard.views.project_tables import planned_name, project_table, unit_name
 from dashboard.views.sentences import (
     COST_NAMES,
@@ -61,7 +61,6 @@ class ProjectsView:
     total_count: int
     page: int
     page_count: int
-    status_counts: tuple[tuple[str, int], ...]
     is_listed: bool
     elsewhere: tuple[tuple[str, str, int], ...]
 
@@ -74,7 +73,6 @@ def build_projects(context: Context, wanted: Wanted, *, page: int = 1) -> Projec
     page_count = max(1, -(-len(chosen) // PAGE_SIZE))
     page = min(max(page, 1), page_count)
     shown = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    counts = Counter(project.status for project in here)
     return ProjectsView(
         header=build_header(
             context,
@@ -90,7 +88,6 @@ def build_projects(context: Context, wanted: Wanted, *, page: int = 1) -> Projec
         total_count=len(here),
         page=page,
         page_count=page_count,
-        status_counts=tuple((status, counts[status]) for status in STATUSES),
         is_listed=bool(here),
         elsewhere=() if here else _elsewhere(everything, context),
     )
@@ -264,4 +261,7 @@ def _list_note(projects: Sequence[Project], context: Context) -> str:
         counted = words.say(TRANCHE_NAMES[context.request.tranche])
     else:
         counted = words.say("all years of the term together")
-    return f"{text} · {words.say('Capital counted')}: {counted} · {words.unit_name()}"
+    parts = [text, f"{words.say('Capital counted')}: {counted}", words.unit_name()]
+    if context.request.assigner is not None:
+        parts.insert(2, words.say("plans as reported by project, whoever assigned them"))
+    return " · ".join(parts)

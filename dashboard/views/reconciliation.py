@@ -8,7 +8,7 @@ from dashboard.figures.catalogue import ROOT
 from dashboard.figures.reconciliation import Comparison, Twice, Voice
 from dashboard.rules.reconciliation import ALIKE, IN_DOUBT, KINDS
 from dashboard.views.context import Context, Header, build_day_header
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
 from dashboard.views.passport import Passport, passport_of
 from dashboard.views.sentences import COMPARISON_NAMES, component_place
 from dashboard.views.side_by_side import (

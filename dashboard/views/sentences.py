@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.figures.catalogue import YEAR, Catalogue
-from dashboard.figures.totals import Value
+from dashboard.figures.row import Value
 from dashboard.rules.amounts import Amount, Missing, Points, Share
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
@@ -54,6 +54,7 @@ HOW_NAMES = {
     "component_sum": "sum over components",
     "unit_sum": "sum over units",
     "descendant_sum": "sum of what is known below",
+    "year_sum": "sum over years",
     "tranche_sum": "the period's own and carried-over",
     "project_sum": "sum over investment projects",
     "difference": "difference",
@@ -101,7 +102,7 @@ DISBURSED_OF = {
 }
 DISBURSED_OF_TERM = "Disbursed / plan of the term"
 # Those that a reader may choose.
-OFFERED_TRANCHES = ("own", "all")
+OFFERED_TRANCHES = ("own", "carried", "all")
 # Which money a figure counts; a rate says it with its denominator.
 TRANCHE_NAMES = {
     "own": "the period's own",

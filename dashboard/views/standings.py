@@ -10,7 +10,7 @@ from dashboard.figures.standing import (
     read_assigned,
     read_last_days,
 )
-from dashboard.rules.amounts import Points
+from dashboard.rules.amounts import MOST_SHARE_DECIMALS, Points, round_percent
 from dashboard.rules.duties import days_late
 from dashboard.rules.pace import Need, times_as_fast
 from dashboard.views.context import Context
@@ -48,7 +48,10 @@ def points_cell(points: Points | None, context: Context) -> TableCell:
     if points is None:
         hint = context.words.say("One of the two rates is not known.")
         return TableCell("–", nothing="not_stated", hint=hint)
-    return TableCell(points_text(points, context.words), value=_per_cent(points.value))
+    return TableCell(
+        points_text(points, context.words),
+        value=round_percent(points.value, MOST_SHARE_DECIMALS),
+    )
 
 
 def needed_cell(standing: Standing, context: Context) -> TableCell:
@@ -85,7 +88,7 @@ def times_cell(standing: Standing, context: Context) -> TableCell:
     if times is None:
         return TableCell("–", nothing="not_stated")
     value = Decimal(times.numerator) / times.denominator
-    return TableCell(times_text(value, context), value=value)
+    return TableCell(times_text(value, context), value=round(value, 1))
 
 
 def times_text(times: Decimal, context: Context) -> str:
@@ -152,7 +155,3 @@ def _need_text(need: Need, context: Context) -> str:
         months=words.number(Decimal(need.months.numerator) / need.months.denominator, 1),
         day=words.day(need.last_day),
     )
-
-
-def _per_cent(share: Decimal) -> Decimal:
-    return share * 100

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.figures.flags import find_flags
 from dashboard.figures.standing import Standing
-from dashboard.rules.amounts import Amount, Share
+from dashboard.rules.amounts import MOST_SHARE_DECIMALS, Amount, Share, round_percent
 from dashboard.views.context import Context, coverage_text
 from dashboard.views.sentences import component_place, rate_title, unit_name
 from dashboard.views.standings import (
@@ -21,7 +21,7 @@ from dashboard.views.standings import (
 from dashboard.views.tables import Table, TableCell, TableRow, money_cell, share_cell
 
 # Where the columns stand.
-NAME, PLAN, DISBURSED, RATE, REMAINING, FLAGS = 0, 1, 2, 3, 6, 10
+NAME, PLAN, DISBURSED, RATE, REMAINING, NEEDED, TIMES, FLAGS = 0, 1, 2, 3, 6, 7, 9, 10
 
 
 def standings_table(
@@ -42,10 +42,9 @@ def standings_table(
 
 
 def standings_export(
-    shown: Sequence[Standing], whole: Standing, component: str, context: Context
+    table: Table, shown: Sequence[Standing], whole: Standing, context: Context
 ) -> Table:
     """The same rows with amounts in whole đồng and rates in per cent, to compute with."""
-    table = standings_table(shown, whole, component, context)
     rows = []
     for standing, row in zip((whole, *shown), table.rows, strict=True):
         figures = standing.row
@@ -62,11 +61,37 @@ def standings_export(
     return Table(table.caption, tuple(columns), tuple(rows))
 
 
+def folded(table: Table, context: Context) -> Table:
+    """The table as a screen has room for it: how much faster stands beneath what is needed."""
+    rows = tuple(
+        replace(
+            row,
+            cells=(
+                *row.cells[:NEEDED],
+                _with_times(row.cells[NEEDED], row.cells[TIMES], context),
+                *row.cells[NEEDED + 1 :],
+            ),
+        )
+        for row in table.rows
+    )
+    kept = tuple(number for number in range(len(table.columns)) if number != TIMES)
+    return _kept(replace(table, rows=rows), kept)
+
+
 def plans_alone(table: Table) -> Table:
     """The table without what only payments tell, where nobody reports any."""
-    kept = (NAME, PLAN, FLAGS)
-    return Table(
-        caption=table.caption,
+    return _kept(table, (NAME, PLAN, FLAGS))
+
+
+def _with_times(needed: TableCell, times: TableCell, context: Context) -> TableCell:
+    if times.nothing:
+        return needed
+    return replace(needed, note=context.words.say("{times} the pace so far", times=times.text))
+
+
+def _kept(table: Table, kept: Sequence[int]) -> Table:
+    return replace(
+        table,
         columns=tuple(table.columns[number] for number in kept),
         rows=tuple(
             replace(row, cells=tuple(row.cells[number] for number in kept)) for row in table.rows
@@ -158,5 +183,5 @@ def _exported(cell: TableCell, value: object) -> TableCell:
     if isinstance(value, Amount):
         return TableCell(cell.text, value=value.dong)
     if isinstance(value, Share) and not cell.nothing:
-        return TableCell(cell.text, value=value.value * 100)
+        return TableCell(cell.text, value=round_percent(value.value, MOST_SHARE_DECIMALS))
     return TableCell(cell.text, value=cell.value)

@@ -1,14 +1,16 @@
 """A table of figures as screens draw it: text, alignment, and which passport an amount opens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
 from dashboard.views.context import Context
+from dashboard.views.keys import passport_key
+from dashboard.views.rates import DONE_NAMES, LEFT_NAMES, rate_name, rate_of_row
 from dashboard.views.sentences import (
     KIND_MEANINGS,
     component_name,
@@ -16,6 +18,7 @@ from dashboard.views.sentences import (
     money_text,
     share_text,
 )
+from dashboard.words import Words
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class TableCell:
     """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing.
 
     `note` stands small beneath the text. `value` is what a spreadsheet computes with: whole đồng,
-    a day, a rate in per cent; None where it is text.
+    a day, a rate in per cent; None where it is text. An amount that `is_invented` bears a mark.
     """
 
     text: str
@@ -32,6 +35,7 @@ class TableCell:
     hint: str = ""
     value: int | Decimal | date | None = None
     note: str = ""
+    is_invented: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,20 +61,22 @@ class Table:
 
 
 def figure_columns(context: Context) -> tuple[str, ...]:
-    """Column names of `figure_cells`, with the unit of money where it is money."""
-    words = context.words
-    unit = words.unit_name()
-    money = ("Plan", "Allocated", "Balance", "Unallocated", "Disbursed")
-    named = {name: f"{words.say(name)} ({unit})" for name in money}
+    """Column names of `figure_cells`: money with its unit, rates with what they divide by."""
+    words, request = context.words, context.request
     return (
-        named["Plan"],
-        named["Allocated"],
-        words.say("Allocated / plan"),
-        named["Balance"],
-        named["Unallocated"],
-        named["Disbursed"],
-        words.say("Disbursed / plan"),
+        money_column("Plan", words),
+        money_column(DONE_NAMES[request.tier], words),
+        rate_name("allocated_share", context),
+        money_column("Balance", words),
+        money_column(LEFT_NAMES[request.tier], words),
+        money_column("Disbursed", words),
+        rate_name("disbursed_share", context),
     )
+
+
+def money_column(name: str, words: Words) -> str:
+    """`Kế hoạch (tỷ đồng)`."""
+    return f"{words.say(name)} ({words.unit_name()})"
 
 
 def figure_cells(row: FigureRow, context: Context) -> tuple[TableCell, ...]:
@@ -106,6 +112,14 @@ def figure_table(
     )
 
 
+def with_column(table: Table, name: str, cells: Sequence[TableCell]) -> Table:
+    """The table with one more column, a cell a row."""
+    rows = tuple(
+        replace(row, cells=(*row.cells, cell)) for row, cell in zip(table.rows, cells, strict=True)
+    )
+    return replace(table, columns=(*table.columns, name), rows=rows)
+
+
 def name_cell(component: str, context: Context, leads_down: bool) -> TableCell:
     """The component's name; its full official name as a hint."""
     catalogue, words = context.catalogue, context.words
@@ -125,6 +139,7 @@ def money_cell(measure: str, row: FigureRow, value: Value | None, context: Conte
         opens=passport_key(measure, row) if isinstance(value, Amount) else "",
         nothing=kind,
         hint=context.words.say(KIND_MEANINGS[kind]) if kind else "",
+        is_invented=is_invented(value),
     )
 
 
@@ -138,20 +153,24 @@ def share_cell(measure: str, row: FigureRow, share: Share | None, context: Conte
     return TableCell(
         text=share_text(share, context.words),
         opens=passport_key(measure, row),
-        hint=_of_what(share, context),
+        hint=_of_what(measure, row, share, context),
+        is_invented=is_invented(share),
     )
 
 
-def _of_what(share: Share, context: Context) -> str:
+def is_invented(value: Value | Share | None) -> bool:
+    """Whether any of an amount or a rate is illustration."""
+    return isinstance(value, Amount | Share) and value.origin == "illustration"
+
+
+def _of_what(measure: str, row: FigureRow, share: Share, context: Context) -> str:
+    """Both sides of a rate in full, and the amount it divides by."""
     words = context.words
+    name = rate_of_row(measure, row, context)
     if share.denominator is None:
-        return words.say("as stated")
-    return words.say("of {amount}", amount=money_text(share.denominator, words, with_unit=True))
-
-
-def passport_key(measure: str, row: FigureRow) -> str:
-    """How a link names a number: measure, component, unit and period."""
-    return f"passport:{measure}|{row.component}|{row.unit}|{row.period}"
+        return f"{name}; {words.say('as stated')}"
+    amount = money_text(share.denominator, words, with_unit=True)
+    return f"{name}; {words.say('of {amount}', amount=amount)}"
 
 
 def _nothing(measure: str, value: Value | None) -> str:

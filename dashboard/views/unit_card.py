@@ -6,16 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.figures.flags import find_flags
+from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import Average, Beside, Standing, average_of, standing_of
 from dashboard.figures.state import Scope
-from dashboard.figures.totals import FigureRow, Totals
-from dashboard.rules.amounts import Missing
+from dashboard.figures.totals import Totals
+from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import BLOCKED
 from dashboard.rules.metrics import NO_PLAN_YET, NOT_REPORTED
 from dashboard.rules.pace import times_as_fast
 from dashboard.views.context import Context
 from dashboard.views.flags import FlagCard, build_card
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
+from dashboard.views.keys import passport_key
 from dashboard.views.sentences import (
     KIND_MEANINGS,
     component_place,
@@ -40,7 +42,6 @@ from dashboard.views.tables import (
     TableRow,
     money_cell,
     name_cell,
-    passport_key,
     share_cell,
 )
 
@@ -263,7 +264,8 @@ def _blocks(row: Mapping[str, Any], component: str, context: Context) -> bool:
         return False
     if request.unit in catalogue.unit_path(row["unit"]):
         return True
-    has_plan = bool(context.totals.planned_dong(row["component"], request.unit))
+    plan = context.totals.plan(row["component"], request.unit)
+    has_plan = isinstance(plan, Amount) and plan.dong > 0
     return row["unit"] in catalogue.unit_path(request.unit) and has_plan
 
 
@@ -289,7 +291,7 @@ def _reports(component: str, context: Context) -> Table:
     """Reports in force that speak for the unit, the newest first: whose, to which day, of what."""
     say = context.words.say
     above = context.catalogue.unit_path(context.request.unit)
-    programmes = context.totals.programmes_of(component)
+    programmes = context.totals.reported.programmes_of(component)
     scopes = [
         scope
         for scope in context.totals.state.scopes

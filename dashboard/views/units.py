@@ -7,6 +7,7 @@ from decimal import Decimal
 from dashboard.figures.catalogue import PROVINCE, YEAR
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.reported import Coverage
+from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import (
     Average,
     Standing,
@@ -14,11 +15,11 @@ from dashboard.figures.standing import (
     standing_of,
     standings_below,
 )
-from dashboard.figures.totals import FigureRow
 from dashboard.rules.amounts import Amount
 from dashboard.views.components import Crumb
 from dashboard.views.context import Context, Header, build_header
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
+from dashboard.views.keys import passport_key
 from dashboard.views.sentences import (
     KIND_NAMES,
     disbursed_text,
@@ -32,8 +33,8 @@ from dashboard.views.standings import (
     most_money_first,
     named,
 )
-from dashboard.views.standings_table import plans_alone, standings_export, standings_table
-from dashboard.views.tables import Table, passport_key
+from dashboard.views.standings_table import folded, plans_alone, standings_export, standings_table
+from dashboard.views.tables import Table
 
 MOST_BARS = 30
 ORDERS = ("province", "slowest", "waiting")
@@ -85,7 +86,7 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
     whole = standing_of(totals, component, parent, average=None, beside=beside)
     shown = arranged(standings, order)
     table = standings_table(shown, whole, component, context)
-    export = standings_export(shown, whole, component, context)
+    export = standings_export(table, shown, whole, context)
     is_followed = average is not None or whole.row.coverage is not None
     known = [value for each in (whole, *standings) for value in each.row.known]
     return UnitsView(
@@ -94,7 +95,7 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
         bars=_bars(shown, context),
         average=_average_line(average, context) if average else None,
         notes=_notes(standings, context),
-        table=table if is_followed else plans_alone(table),
+        table=folded(table, context) if is_followed else plans_alone(table),
         export=export if is_followed else plans_alone(export),
         has_figures=any(each.row.known for each in standings),
         year=_latest_year(context) if average is None else None,

@@ -10,12 +10,12 @@ from dashboard import session
 from dashboard.errors import UserMistake
 from dashboard.exports import write_csv
 from dashboard.figures.lists import TextRow
-from dashboard.forms.catalogue import LISTS
+from dashboard.forms.catalogue import DAY_COLUMNS, LISTS
 from dashboard.intake.findings import WORDING, FileRefused
 from dashboard.intake.lists import Proposal, propose_list, record_list, write_list
 from dashboard.store.deposits import Act
 from dashboard.views.catalogue import ListView, change_table, count_changes
-from dashboard.views.list_names import column_name, offered_entries
+from dashboard.views.list_names import column_name, offered_entries, value_name
 from dashboard.views.tables import Table, TableCell, TableRow
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.person import ask_person
@@ -81,6 +81,8 @@ def _ask_value(view: ListView, table: str, column: str, row: TextRow, *, is_fixe
     """One column of the row: chosen where there are codes to choose from, typed elsewhere."""
     words, rows = session.words(), view.rows.values()
     label, text = column_name(column, words), row[column]
+    if column in DAY_COLUMNS:
+        text = value_name(column, text, words)
     known = session.catalogue()
     offered = offered_entries(table, column, row, rows=rows, known=known, words=words)
     if offered and not is_fixed:

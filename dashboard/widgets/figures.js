@@ -20,6 +20,8 @@ function filled(holder, cell, open) {
     holder.append(element("span", cell.nothing ? "nothing" : "", cell.text))
     if (cell.hint) holder.title = cell.hint
   }
+  // The line under the title says what the mark means.
+  if (cell.is_invented) holder.append(element("span", "invented", "°"))
   if (cell.note) holder.append(element("span", "beneath", cell.note))
   return holder
 }
@@ -29,8 +31,13 @@ function kindOf(table, index) {
   return table.text_columns.includes(index) ? "words" : "number"
 }
 
+function lookOf(table) {
+  if (table.text_columns.length) return "listed"
+  return table.columns.length > 9 ? "wide" : ""
+}
+
 function drawTable(table, open) {
-  const drawn = element("table", table.text_columns.length ? "listed" : "")
+  const drawn = element("table", lookOf(table))
   const caption = element("caption", "", table.caption)
   const head = element("thead")
   const headRow = element("tr")
@@ -66,9 +73,11 @@ function drawHeadlines(headlines, open) {
     const card = element("div", "headline")
     card.append(element("dt", "", headline.label))
     const value = element("dd")
-    filled(value, { text: headline.text, opens: headline.opens }, open)
+    filled(value, { text: headline.text, opens: headline.opens, is_invented: headline.is_invented }, open)
     const note = element("dd", "note", headline.note)
-    card.append(value, note)
+    card.append(value)
+    if (headline.change) card.append(element("dd", "note change", headline.change))
+    card.append(note)
     list.append(card)
   })
   return list

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.views.overview import Headline
+from dashboard.views.headlines import Headline
 from dashboard.views.tables import Table
 
 HERE = Path(__file__).resolve().parent
@@ -50,6 +50,7 @@ def _drawn(table: Table) -> dict[str, Any]:
                         "nothing": cell.nothing,
                         "hint": cell.hint,
                         "note": cell.note,
+                        "is_invented": cell.is_invented,
                     }
                     for cell in row.cells
                 ],

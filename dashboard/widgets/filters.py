@@ -9,10 +9,12 @@ from dashboard import session
 from dashboard.figures.catalogue import Listed
 from dashboard.figures.moment import Moment
 from dashboard.figures.state import Request
+from dashboard.views.rates import ASSIGNER_NAMES, TIER_NAMES
 from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+USUAL_ASSIGNER = "the Council's, else the Committee's"
 # Provinces and places for comparison; districts and departments once they have figures.
 OFFERED_LEVELS = ("province", "country", "other_province")
 
@@ -60,6 +62,8 @@ def show_filters(
         if not only_day:
             _show_unit(units)
             _show_tranche()
+            _show_assigner()
+            _show_tier()
         st.button(
             words.say("Clear filters"),
             on_click=_clear,
@@ -77,6 +81,8 @@ def show_filters(
         capital_type=chosen["capital"],
         budget_source=chosen["source"],
         tranche=chosen["tranche"],
+        assigner=chosen["assigner"] or None,
+        tier=chosen["tier"],
     )
 
 
@@ -126,6 +132,8 @@ def _offer_all(opening: Moment, units: Collection[str]) -> None:
         "at": None,
         "unit": ["", *units],
         "tranche": OFFERED_TRANCHES,
+        "assigner": ["", *_offered_assigners()],
+        "tier": _offered_tiers(),
     }
     for name, default in defaults.items():
         session.offer(name, default, options[name])
@@ -177,6 +185,43 @@ def _show_tranche() -> None:
     )
 
 
+def _offered_assigners() -> tuple[str, ...]:
+    """Whose plan may be chosen: nobody's in particular where only one assigns."""
+    found = session.assigners()
+    return found if len(found) > 1 else ()
+
+
+def _offered_tiers() -> tuple[str, ...]:
+    found = session.tiers()
+    return found if len(found) > 1 else ("unit",)
+
+
+def _show_assigner() -> None:
+    words, offered = session.words(), _offered_assigners()
+    if offered:
+        st.selectbox(
+            words.say("Plan assigned by"),
+            ["", *offered],
+            format_func=lambda code: words.say(ASSIGNER_NAMES[code] if code else USUAL_ASSIGNER),
+            help=words.say("Plans of two assigners are never added to each other."),
+            key="assigner",
+            persist_state="session",
+        )
+
+
+def _show_tier() -> None:
+    words, offered = session.words(), _offered_tiers()
+    if len(offered) > 1:
+        st.segmented_control(
+            words.say("Counted as allocated"),
+            offered,
+            required=True,
+            format_func=lambda code: words.say(TIER_NAMES[code]),
+            key="tier",
+            persist_state="session",
+        )
+
+
 def _clear(opening: Moment) -> None:
     session.choose(**_defaults(opening))
     session.forget(session.CHOSEN_ON_PAGES)
@@ -190,4 +235,6 @@ def _defaults(opening: Moment) -> dict[str, object]:
         "at": opening.at,
         "unit": "",
         "tranche": "own",
+        "assigner": "",
+        "tier": "unit",
     }

@@ -2,7 +2,7 @@
 
 -- The figures of investment projects that count, every period: of each project's cell the best form
 -- that states it, of its reports the unit's own, and of what it states never a whole and its parts.
--- A payment that such a report leaves out is zero and is_silent: no row of it says so.
+-- What such a report leaves out is zero and is_silent: no row of it says so.
 -- Carried-over money reads as carried_over whether its row calls it so or a plan of that tranche.
 create or replace macro project_figure(at_date, known_at, asked_capital, asked_source, asked_origins) as table
 with in_force as (
@@ -24,7 +24,6 @@ with in_force as (
         and form_authority.form = figure.form
     where figure.investment_project is not null
     and figure.measure in ('plan', 'carried_over', 'disbursed', 'work_done')
-    and figure.origin <> 'published'
     and list_contains(asked_origins::varchar[], figure.origin)
 ),
 whole_request as (
@@ -68,24 +67,24 @@ requested as (
         on source.ancestor = asked_source
         and source.node = in_force.budget_source
 ),
--- Reports that speak whole and tell their amounts by project, and the units they speak for.
-heard_at as (
+-- Reports that speak whole and tell their amounts by project.
+heard as (
     select distinct
-        whole_request.origin,
-        whole_request.form,
-        whole_request.reporting_unit,
-        whole_request.programme,
-        whole_request.period,
-        whole_request.as_of,
-        whole_request.publication_no,
+        whole_request.*,
         in_force.measure,
-        in_force.rank,
-        unit_ascent.unit,
-        unit_ascent.distance
+        in_force.rank
     from whole_request
     inner join in_force using (origin, form, reporting_unit, programme, period)
-    inner join unit_ascent on unit_ascent.above = whole_request.reporting_unit
     where in_force.effect = 'state'
+),
+-- The same by the units they speak for.
+heard_at as (
+    select
+        heard.*,
+        unit_ascent.unit,
+        unit_ascent.distance
+    from heard
+    inner join unit_ascent on unit_ascent.above = heard.reporting_unit
 ),
 -- A correction takes the place of the figure it corrects until a later report speaks whole.
 correction_in_force as (
@@ -184,7 +183,7 @@ with_a_state as (
     or (
         exists (
             select 1
-            from heard_at as whole
+            from heard as whole
             where whole.origin = figure.origin
             and whole.form = figure.form
             and whole.reporting_unit = figure.reporting_unit
@@ -348,7 +347,7 @@ silent as (
     and plan.amount_dong > 0
     and exists (
         select 1
-        from heard_at as whole
+        from heard as whole
         where whole.origin = plan.origin
         and whole.form = plan.form
         and whole.reporting_unit = plan.reporting_unit
@@ -376,6 +375,56 @@ silent as (
             plan.deposit_id desc,
             plan.row_no desc
     ) = 1
+),
+-- One that tells others' plans, and speaks for the unit of a project heard of at any time, gives it
+-- nothing.
+heard_of as (
+    select distinct
+        origin,
+        standing,
+        programme,
+        investment_project,
+        component,
+        unit
+    from speaking_whole
+    where effect = 'state'
+),
+given_nothing as (
+    select
+        heard_of.*,
+        heard_at.measure,
+        case heard_at.measure when 'plan' then 'own' else 'carried' end as tranche,
+        heard_at.period,
+        heard_at.as_of as counts_from,
+        0 as amount_dong,
+        0 as low_dong,
+        0 as high_dong,
+        'exact' as qualifier,
+        1 as precision_dong,
+        'state' as effect
+    from heard_of
+    inner join heard_at using (origin, programme, unit)
+    where heard_at.measure in ('plan', 'carried_over')
+    and not exists (
+        select 1
+        from told
+        where told.measure = heard_at.measure
+        and told.programme = heard_of.programme
+        and told.investment_project = heard_of.investment_project
+        and told.period = heard_at.period
+    )
+    qualify row_number() over (
+        partition by
+            heard_of.programme,
+            heard_of.investment_project,
+            heard_at.measure,
+            heard_at.period
+        order by
+            heard_of.standing asc,
+            heard_at.as_of desc,
+            heard_of.component asc,
+            heard_of.unit asc
+    ) = 1
 )
 select
     *,
@@ -385,4 +434,9 @@ union all by name
 select
     *,
     true as is_silent
-from silent;
+from silent
+union all by name
+select
+    *,
+    true as is_silent
+from given_nothing;

@@ -73,7 +73,8 @@ whole_request as (
         and budget_source = asked_budget_source
     )
 ),
--- Who speaks whole for which measure; the best form with authority is heard, the rest compared.
+-- Who speaks whole for which measure and tier; the best form with authority is heard, the rest
+-- compared.
 speaking as (
     select distinct
         whole_request.origin,
@@ -83,6 +84,7 @@ speaking as (
         whole_request.as_of,
         whole_request.publication_no,
         in_force.measure,
+        in_force.tier,
         in_force.rank
     from whole_request
     inner join in_force
@@ -105,6 +107,7 @@ best_form as (
     select
         origin,
         measure,
+        tier,
         programme,
         unit,
         min(rank) as rank
@@ -112,6 +115,7 @@ best_form as (
     group by
         origin,
         measure,
+        tier,
         programme,
         unit
 ),
@@ -127,6 +131,7 @@ under_request as (
     left join best_form
         on best_form.origin = requested.origin
         and best_form.measure = requested.measure
+        and best_form.tier is not distinct from requested.tier
         and best_form.programme = requested.programme
         and best_form.unit = requested.unit
     where requested.origin <> 'published'
@@ -138,6 +143,7 @@ overtaking as (
     select
         heard_at.origin,
         heard_at.measure,
+        heard_at.tier,
         heard_at.programme,
         heard_at.unit,
         scope.capital_type,
@@ -148,6 +154,7 @@ overtaking as (
     inner join best_form
         on best_form.origin = heard_at.origin
         and best_form.measure = heard_at.measure
+        and best_form.tier is not distinct from heard_at.tier
         and best_form.programme = heard_at.programme
         and best_form.unit = heard_at.unit
         and best_form.rank = heard_at.rank
@@ -171,6 +178,7 @@ correction_in_force as (
         inner join budget_source_descent as source on source.ancestor = later.budget_source
         where later.origin = correction.origin
         and later.measure = correction.measure
+        and later.tier is not distinct from correction.tier
         and later.programme = correction.programme
         and later.unit = correction.unit
         and capital.node = correction.capital_type
@@ -227,6 +235,7 @@ corrected as (
     left join heard_at as heard
         on heard.origin = correction.origin
         and heard.measure = correction.measure
+        and heard.tier is not distinct from correction.tier
         and heard.programme = correction.programme
         and heard.unit = correction.unit
     qualify row_number() over (

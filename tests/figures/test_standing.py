@@ -78,6 +78,22 @@ def test_where_one_has_not_reported_the_average_is_of_those_who_have(store: Path
     assert points(found["645"]) == (None, None)
 
 
+def test_reports_of_units_are_not_held_against_a_rate_of_the_press(store: Path) -> None:
+    """The press says 47,3% of the whole province; the units' own reports make 39%."""
+    report(store, PLANS, as_of="2022-12-16", origin="illustration")
+    report(store, PAID, form="treasury", as_of=AT, origin="illustration")
+    press = "measure  component  unit  amount\ndisbursed_share  DTTS.DA1  66  0.473"
+    report(store, press, as_of=AT, form="published", origin="published")
+    ledger = open_ledger(store)
+    built = known_totals(ledger, Request(date(2023, 11, 30), ledger.version, PROVINCE, "2023"))
+    stated = built.row("DTTS.DA1").disbursed_share
+    assert stated is not None
+    assert stated.value == Decimal("0.473")
+    average = average_of(built, "DTTS.DA1", PROVINCE)
+    assert average is not None
+    assert (average.unit_count, average.share.value) == (3, Decimal("0.39"))
+
+
 def test_rounding_that_may_reach_the_average_is_not_below_it(store: Path) -> None:
     """Printed to hundreds, 300 of 600 may be anything from 250 to 350: 41,7% to 58,3%."""
     report(store, PLANS, as_of="2022-12-16")

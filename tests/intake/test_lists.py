@@ -163,6 +163,23 @@ def test_the_file_of_a_spreadsheet_is_taken(store: Path) -> None:
     assert (change.column, change.new) == ("note", "-30% so với năm trước")
 
 
+def test_the_file_of_a_vietnamese_spreadsheet_is_taken(store: Path) -> None:
+    """Values parted by semicolons, days as 30/06/2025, decimals with a comma."""
+    text = io.StringIO(newline="")
+    rows = with_changes("legacy:643", lat="12,5", valid_to="29/6/2025")(rows_of(store, "unit"))
+    writer = csv.DictWriter(text, rows[0], delimiter=";")
+    writer.writeheader()
+    for row in rows:
+        day = "/".join(reversed(row["valid_from"].split("-")))
+        writer.writerow(row | {"valid_from": day})
+    with open_ledger(store) as ledger:
+        changes = propose_list(ledger, "unit", text.getvalue().encode()).changes
+    assert [(each.row["unit_key"], each.column, each.new) for each in changes] == [
+        ("legacy:643", "valid_to", "2025-06-29"),
+        ("legacy:643", "lat", "12.5"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("table", "change", "found"),
     [

@@ -29,6 +29,8 @@ VALUES: dict[str, Any] = {
     "tranche": "own",
     "measure": "plan",
     "unit": "legacy:66",
+    "units": ["legacy:66"],
+    "programmes": ["DTTS"],
     "deposit_id": 1,
     "publication_no": 1,
     "deposit_ids": [1, 2],

@@ -1,9 +1,10 @@
 -- title: Kinds of capital
 -- key: code
 -- params: none
--- returns: code, label_vi, label_en, short_vi, short_en
+-- returns: code, parent_code, label_vi, label_en, short_vi, short_en
 select
     code,
+    parent_code,
     label_vi,
     label_en,
     short_vi,

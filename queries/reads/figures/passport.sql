@@ -1,7 +1,7 @@
 -- title: The figures and deposits behind a number
 -- key: deposit_id, row_no
 -- params: deposit_ids, row_nos
--- returns: deposit_id, row_no, row_id, sheet, cell, measure, component, unit, period, capital_type, budget_source, tranche, amount_dong, qualifier, precision_dong, stated_rate, rate_decimals, rate_denominator_dong, as_of, decision, note, origin, form, file_name, sha256, received_at, received_by, document_number, document_date, document_signer, publisher, title, url, publication_no
+-- returns: deposit_id, row_no, row_id, sheet, cell, measure, component, unit, period, capital_type, budget_source, tranche, investment_project, amount_dong, qualifier, precision_dong, stated_rate, rate_decimals, rate_denominator_dong, as_of, decision, note, origin, form, file_name, sha256, received_at, received_by, document_number, document_date, document_signer, publisher, title, url, publication_no
 with asked as (
     select
         unnest($deposit_ids::bigint[]) as deposit_id,
@@ -20,6 +20,7 @@ select
     figure.capital_type,
     figure.budget_source,
     figure.tranche,
+    figure.investment_project,
     figure.amount_dong,
     figure.qualifier,
     figure.precision_dong,

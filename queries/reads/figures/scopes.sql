@@ -43,7 +43,10 @@ stated as (
         scope.reporting_unit,
         scope.programme,
         scope.period,
-        figure.measure
+        figure.measure,
+        figure.tier,
+        figure.assigner,
+        figure.tranche
     from in_force as scope
     inner join book.figure as figure
         on figure.deposit_id = scope.deposit_id
@@ -59,7 +62,10 @@ stated as (
         scope.reporting_unit,
         scope.programme,
         scope.period,
-        change.measure
+        change.measure,
+        change.tier,
+        change.assigner,
+        change.tranche
     from in_force as scope
     inner join counted_deposit($at_date::date, $known_at::integer) as deposit
         on deposit.origin = scope.origin
@@ -81,7 +87,19 @@ stated as (
 )
 select
     covering.*,
-    list(stated.measure order by stated.measure) as measures
+    list(
+        {
+            'measure': stated.measure,
+            'tier': stated.tier,
+            'assigner': stated.assigner,
+            'tranche': stated.tranche
+        }
+        order by
+            stated.measure,
+            stated.tier,
+            stated.assigner,
+            stated.tranche
+    ) as measures
 from covering
 inner join stated using (origin, form, reporting_unit, programme, period)
 group by all

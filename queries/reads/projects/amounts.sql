@@ -1,7 +1,7 @@
 -- title: What is heard of each investment project: the period asked for, and all years together
 -- key: span, measure, programme, project, tranche
 -- params: at_date, budget_source, capital_type, known_at, origins, period
--- returns: span, measure, programme, project, tranche, origin, amount_dong, low_dong, high_dong, qualifiers, precision_dong, as_of, is_whole, terms
+-- returns: span, measure, programme, project, tranche, origin, assigners, amount_dong, low_dong, high_dong, qualifiers, precision_dong, as_of, is_whole, terms
 with asked as (
     select
         code,
@@ -11,7 +11,7 @@ with asked as (
     from period
     where code = $period
 ),
-heard as (
+heard as materialized (
     select
         figure.*,
         of_year.kind = 'year' as is_year,
@@ -79,6 +79,7 @@ select
     investment_project as project,
     tranche,
     max_by(origin, standing) as origin,
+    list(distinct assigner order by assigner) filter (where assigner is not null) as assigners,
     sum(amount_dong)::bigint as amount_dong,
     sum(low_dong)::bigint as low_dong,
     sum(high_dong)::bigint as high_dong,

@@ -1,12 +1,13 @@
 -- title: What is heard of one investment project, period by period
 -- key: period, measure, tranche
 -- params: at_date, budget_source, capital_type, known_at, origins, programme, project
--- returns: period, measure, tranche, origin, amount_dong, low_dong, high_dong, qualifiers, precision_dong, as_of, terms
+-- returns: period, measure, tranche, origin, assigners, amount_dong, low_dong, high_dong, qualifiers, precision_dong, as_of, terms
 select
     figure.period,
     figure.measure,
     figure.tranche,
     any_value(figure.origin) as origin,
+    list(distinct figure.assigner order by figure.assigner) filter (where figure.assigner is not null) as assigners,
     sum(figure.amount_dong)::bigint as amount_dong,
     sum(figure.low_dong)::bigint as low_dong,
     sum(figure.high_dong)::bigint as high_dong,
