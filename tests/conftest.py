@@ -12,10 +12,8 @@ import pytest
 
 from dashboard.figures import flags, moment, projects, reconciliation, standing
 from dashboard.intake.catalogue import publish_catalogue
-from dashboard.intake.prepare import prepare_store
-from dashboard.intake.receive import read_folder, receive
+from dashboard.intake.prepare import prepare_illustration, prepare_store
 from dashboard.settings import PROJECT
-from dashboard.store.deposits import Act
 from dashboard.views import context
 
 CATALOGUE = PROJECT / "data" / "catalogue"
@@ -66,14 +64,12 @@ def illustration_files(tmp_path_factory: pytest.TempPathFactory, worker_id: str)
 
 
 @pytest.fixture(scope="session")
-def illustrated_store(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str, illustration_files: Path
-) -> Path:
-    """Catalogue, published figures and the illustration; only to be read."""
+def illustrated_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Catalogue, published figures, and the illustration beside them; only to be read."""
 
     def build(store: Path) -> None:
         prepare_store(store, catalogue=CATALOGUE, published=PUBLISHED, at=RECEIVED_AT, by="test")
-        receive(store, read_folder(illustration_files), Act("record", RECEIVED_AT, "test"))
+        prepare_illustration(store, script=MAKER, catalogue=CATALOGUE, at=RECEIVED_AT, by="test")
 
     return _built_once(tmp_path_factory, worker_id, "illustrated-store", build)
 

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.figures.state import Request
 from dashboard.rules.amounts import Amount
+from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.answers import Asked as Question
 from dashboard.views.answers import figures_answer, flags_answer
@@ -38,7 +39,8 @@ DAYS = {
 @pytest.fixture(scope="module")
 def ledger(illustrated_store: Path) -> Iterator[Ledger]:
     """Published figures and the illustration, both by the front door."""
-    with open_ledger(illustrated_store) as opened:
+    beside = find_illustration(illustrated_store)
+    with open_ledger(illustrated_store, illustration=beside) as opened:
         yield opened
 
 

@@ -20,6 +20,7 @@ from dashboard.intake.findings import FileRefused
 from dashboard.intake.receive import Received, receive
 from dashboard.rules.pace import need_by
 from dashboard.store.deposits import Act
+from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import Ledger, open_ledger
 from dashboard.views.context import known_catalogue, known_totals
 from tests.builders import AT, drawn, shown
@@ -31,7 +32,8 @@ DISTRICTS = [f"legacy:{code}" for code in range(643, 658)]
 @pytest.fixture(scope="module")
 def ledger(illustrated_store: Path) -> Iterator[Ledger]:
     """Published figures and the illustration."""
-    with open_ledger(illustrated_store) as opened:
+    beside = find_illustration(illustrated_store)
+    with open_ledger(illustrated_store, illustration=beside) as opened:
         yield opened
 
 
