@@ -22,6 +22,7 @@ from dashboard.views.tables import (
     Table,
     TableCell,
     TableRow,
+    is_invented,
     money_cell,
     money_column,
     share_cell,
@@ -154,6 +155,7 @@ def _sum_cell(measure: str, rows: Sequence[FigureRow], context: Context) -> Tabl
             first.request,
             years=[row.period for row in rows],
         ),
+        is_invented=is_invented(value),
     )
 
 
