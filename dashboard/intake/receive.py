@@ -74,9 +74,8 @@ def receive(
         taken = _take(publication, files, act)
         if confirm is not None:
             confirm(publication)
-        for item in taken:
-            keep_received(store, item.received.content)
-            keep_received(store, item.received.cover)
+        received = [item.received for item in taken]
+        keep_received(store, [part for each in received for part in (each.content, each.cover)])
 
     try:
         return publish(store, act, write)

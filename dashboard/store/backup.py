@@ -82,7 +82,7 @@ def restore_backup(store: Path, source: Path, act: Act, *, replace: bool) -> int
         _check_ledger(folder / LEDGER, source)
         for digest in manifest.received:
             content = (folder / "received" / digest).read_bytes()
-            versions.keep_file(store / "received", digest, content)
+            versions.keep_files(store / "received", {digest: content})
         return publish(store, act, lambda _: None, base=folder / LEDGER, above=manifest.version)
 
 

@@ -201,11 +201,10 @@ def is_current(store: Path) -> bool:
     return {row["file_name"] for row in rows} == {path.name for path in library.schema_files(1)}
 
 
-def keep_received(store: Path, content: bytes) -> str:
-    """Keep a received file under its SHA-256, which is returned."""
-    digest = hashlib.sha256(content).hexdigest()
-    versions.keep_file(store / "received", digest, content)
-    return digest
+def keep_received(store: Path, contents: Iterable[bytes]) -> None:
+    """Keep received files, each under its SHA-256."""
+    named = {hashlib.sha256(content).hexdigest(): content for content in contents}
+    versions.keep_files(store / "received", named)
 
 
 def read_received(store: Path, digest: str, illustration: Path | None = None) -> bytes:

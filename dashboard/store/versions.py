@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -26,6 +26,7 @@ BUILD_PREFIX = "build-"
 # Readers move on at their next rerun; ten versions outlast any rerun and bound the disk.
 KEPT_VERSIONS = 10
 LOCK_WAIT_SECONDS = 120.0
+FEW_FILES = 16
 
 
 def version_path(store: Path, number: int) -> Path:
@@ -112,17 +113,30 @@ def drop_build(build: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def keep_file(folder: Path, name: str, content: bytes) -> Path:
-    """Keep `content` under `name` durably; `name` is its digest, so another content is damage."""
+def keep_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Keep each content under its name durably; names are digests, so another content is damage."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / name
-    if not kept.exists() or kept.read_bytes() != content:
-        draft = folder / f".{secrets.token_hex(8)}"
-        draft.write_bytes(content)
-        _sync(draft)
+    drafts = {}
+    for name, content in contents.items():
+        kept = folder / name
+        if not kept.exists() or kept.read_bytes() != content:
+            draft = folder / f".{secrets.token_hex(8)}"
+            draft.write_bytes(content)
+            drafts[draft] = kept
+    _sync_all(list(drafts))
+    for draft, kept in drafts.items():
         draft.replace(kept)
+    if drafts:
         _sync(folder)
-    return kept
+
+
+def _sync_all(paths: Sequence[Path]) -> None:
+    """One by one while they are few; of hundreds each would wait for the disk to turn."""
+    if len(paths) > FEW_FILES:
+        os.sync()
+        return
+    for path in paths:
+        _sync(path)
 
 
 def _wait_for_lock(handle: int, wait_seconds: float) -> None:
