@@ -130,7 +130,11 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
 
 def test_with_carried_over_money_the_plan_and_the_rate_count_it(listed: Path) -> None:
     view = build(listed, Wanted(order="code"), tranche="all")
-    assert view.table.columns[5:8] == ("Kế hoạch và kéo dài", "Đã giải ngân", "Còn lại chưa giải ngân")
+    assert view.table.columns[5:8] == (
+        "Kế hoạch và kéo dài",
+        "Đã giải ngân",
+        "Còn lại chưa giải ngân",
+    )
     paid = view.table.rows[0].cells[6]
     assert (paid.text, paid.note) == ("65", "46,43% kế hoạch và kéo dài")
 
