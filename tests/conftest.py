@@ -1,7 +1,10 @@
 """Stores that tests share: built once a session by the product's own front door."""
 
+import fcntl
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,12 +12,13 @@ import pytest
 
 from dashboard.figures import flags, moment, projects, reconciliation, standing
 from dashboard.intake.catalogue import publish_catalogue
-from dashboard.intake.prepare import prepare_store
+from dashboard.intake.prepare import prepare_illustration, prepare_store
 from dashboard.settings import PROJECT
 from dashboard.views import context
 
 CATALOGUE = PROJECT / "data" / "catalogue"
 PUBLISHED = PROJECT / "data" / "published"
+MAKER = PROJECT / "data" / "illustration" / "make.py"
 RECEIVED_AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
 
 
@@ -47,6 +51,45 @@ def catalogue_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("catalogue") / "store"
     publish_catalogue(store, CATALOGUE, at=RECEIVED_AT, by="test")
     return store
+
+
+@pytest.fixture(scope="session")
+def illustration_files(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The reports that the illustration's script makes; only to be read."""
+
+    def build(folder: Path) -> None:
+        subprocess.run([sys.executable, MAKER, folder], check=True)
+
+    return _built_once(tmp_path_factory, worker_id, "illustration-files", build)
+
+
+@pytest.fixture(scope="session")
+def illustrated_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Catalogue, published figures, and the illustration beside them; only to be read."""
+
+    def build(store: Path) -> None:
+        prepare_store(store, catalogue=CATALOGUE, published=PUBLISHED, at=RECEIVED_AT, by="test")
+        prepare_illustration(store, script=MAKER, catalogue=CATALOGUE, at=RECEIVED_AT, by="test")
+
+    return _built_once(tmp_path_factory, worker_id, "illustrated-store", build)
+
+
+def _built_once(
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+    name: str,
+    build: Callable[[Path], None],
+) -> Path:
+    """A folder that the processes of one run share: the first builds it, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    root = base if worker_id == "master" else base.parent
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / name).exists():
+            draft = root / f"{name}.draft"
+            build(draft)
+            draft.rename(root / name)
+    return root / name
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
+TY = 1_000_000_000
 FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json")
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
@@ -99,6 +100,25 @@ def test_a_component_comes_with_its_children(run: Any) -> None:
         "DTTS.DA3.TDA2",
         "DTTS.DA3.TDA3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "allocated"),
+    [((), 535 * TY), (("--tier", "unit"), 535 * TY), (("--tier", "project"), 71_200_000_000)],
+)
+def test_a_tier_is_asked_for_alone(run: Any, options: tuple[str, ...], allocated: int) -> None:
+    year = ("figures", "--as-of", "2023-07-11", "--period", "2023", "--json")
+    row = run(*year, "--component", "DTTS", *options).answer["rows"][0]
+    assert row["allocated"] == allocated
+
+
+def test_a_plan_that_names_no_assigner_answers_for_any(run: Any) -> None:
+    year = ("figures", "--as-of", "2023-07-11", "--period", "2023", "--json")
+    plans = {
+        run(*year, "--component", "DTTS", "--assigner", assigner).answer["rows"][0]["plan"]
+        for assigner in ("TTCP", "HDND", "UBND")
+    }
+    assert plans == {535_500_000_000}
 
 
 def test_flags_have_just_the_agreed_fields(run: Any) -> None:

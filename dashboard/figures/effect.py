@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.row import Value
 from dashboard.figures.state import Request, read_state
-from dashboard.figures.totals import Totals, Value
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import Amount
 from dashboard.store.ledger import Reader
 

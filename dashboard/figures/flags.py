@@ -26,7 +26,7 @@ ADDED_UP = ("plan", "allocated", "disbursed")
 
 @lru_cache(maxsize=64)
 def find_flags(ledger: Ledger, totals: Totals) -> tuple[flags.Flag, ...]:
-    """Every flag of the request, the most serious and the most money first.
+    """Every flag of the request: real before invented, then the most serious, the most money.
 
     Remembered by version and request: a ledger and its totals never change.
     """
@@ -40,10 +40,12 @@ def find_flags(ledger: Ledger, totals: Totals) -> tuple[flags.Flag, ...]:
     return tuple(sorted(found, key=by_money_at_risk))
 
 
-def by_money_at_risk(flag: flags.Flag) -> tuple[int, int, str, str]:
-    """The order that people read in: most serious first, then most money, then by name."""
+def by_money_at_risk(flag: flags.Flag) -> tuple[bool, int, int, str, str]:
+    """The order that people read in: what is real, the most serious, the most money, by name."""
     at_risk = abs(flag.amount.dong) if flag.amount else 0
-    return flags.SEVERITIES.index(flag.severity), -at_risk, flag.component, flag.rule
+    is_invented = flag.origin == "illustration"
+    severity = flags.SEVERITIES.index(flag.severity)
+    return is_invented, severity, -at_risk, flag.component, flag.rule
 
 
 def find_unallocated(totals: Totals) -> list[flags.Flag]:

@@ -12,9 +12,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
+from dashboard.figures.row import Value
 from dashboard.figures.state import Request, State, amount_from, is_asked, preferred_rows
-from dashboard.figures.totals import Totals, Value
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import ORIGINS, Amount, Origin, Term, leaves_of
+from dashboard.rules.metrics import PLANNED
 from dashboard.rules.reconciliation import Kind, foremost, kind_of
 from dashboard.store.ledger import Ledger
 
@@ -191,13 +193,12 @@ class Reconciliation:
             cell: amount_from(row)
             for cell, row in preferred_rows(rows, self.totals.request).items()
         }
-        if self.measure != "plan":
-            # What a silent report means depends on the plan, whoever gave it.
-            amounts |= {
-                cell: amount
-                for cell, amount in self.totals.state.amounts.items()
-                if cell.measure == "plan" and cell.origin == voice.origin
-            }
+        # What a silent report means depends on the plan, whoever gave it.
+        amounts |= {
+            cell: amount
+            for cell, amount in self.totals.state.amounts.items()
+            if cell.measure in PLANNED - {self.measure} and cell.origin == voice.origin
+        }
         scopes = tuple(
             scope
             if scope.form == voice.form
@@ -280,10 +281,13 @@ class Reconciliation:
             (each.component, statement.unit) for each in self.twice for statement in each.statements
         }
 
-    def _by_project(self) -> dict[tuple[Voice, str, str], list[Row]]:
-        found: dict[tuple[Voice, str, str], list[Row]] = defaultdict(list)
+    def _by_project(self) -> dict[tuple[Voice, str, str, str], list[Row]]:
+        """What is said of each project within one province: after a merger it is said anew."""
+        found: dict[tuple[Voice, str, str, str], list[Row]] = defaultdict(list)
         for row in self._projects:
-            found[_voice(row), row["component"], row["investment_project"]].append(row)
+            province = self._catalogue.unit_path(row["unit"])[-1]
+            key = _voice(row), row["component"], row["investment_project"], province
+            found[key].append(row)
         return found
 
     def nearness(self, row: Row) -> tuple[int, str]:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.reported import Report
-from dashboard.figures.totals import FOLLOWED, FigureRow, Totals
+from dashboard.figures.row import FigureRow
+from dashboard.figures.totals import FOLLOWED, Totals
 from dashboard.rules import metrics, pace
 from dashboard.rules.amounts import (
     Amount,

@@ -16,7 +16,14 @@ from dashboard.rules.amounts import (
     share_bounds,
     weakest_qualifier,
 )
-from dashboard.rules.metrics import ALLOCATED_TIERS, OF_ONE_PLAN, PLAN_ASSIGNERS, Assigner, Tier
+from dashboard.rules.metrics import (
+    ALLOCATED_TIERS,
+    OF_ONE_PLAN,
+    PLAN_ASSIGNERS,
+    REPORTED_BY_UNITS,
+    Assigner,
+    Tier,
+)
 from dashboard.store.ledger import Reader
 
 Row = dict[str, Any]
@@ -139,7 +146,7 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
         as_of=row["as_of"],
         precision=row["precision_dong"],
         terms=_terms(row),
-        assigners=frozenset(filter(None, [row["assigner"]])),
+        assigners=frozenset(filter(None, [row.get("assigner")])),
     )
 
 
@@ -194,14 +201,19 @@ def _scope(row: Mapping[str, Any], request: Request) -> Scope:
         period=row["period"],
         as_of=row["as_of"],
         # A report speaks whole of another assigner's plan, another tier or tranche no more than
-        # of a measure that it does not give: what it leaves out there is not nothing.
+        # of a measure that it does not give: what it leaves out there is not nothing. Payments
+        # are reported of all money there is.
         measures=frozenset(
             each["measure"]
             for each in row["measures"]
             if is_asked(each, request)
-            and ("all" in {each["tranche"], request.tranche} or each["tranche"] == request.tranche)
+            and (each["measure"] in REPORTED_BY_UNITS or _is_of_tranche(each, request))
         ),
     )
+
+
+def _is_of_tranche(row: Mapping[str, Any], request: Request) -> bool:
+    return "all" in {row["tranche"], request.tranche} or row["tranche"] == request.tranche
 
 
 def is_asked(row: Mapping[str, Any], request: Request) -> bool:

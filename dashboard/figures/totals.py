@@ -6,18 +6,18 @@ illustration. Sums are folded over the trees of the catalogue from what the stat
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, TypeGuard
 
 from dashboard.figures.catalogue import ROOT, Catalogue, Period
 from dashboard.figures.division import Division
 from dashboard.figures.reported import Coverage, Report, Reported, coverage_of, joined
+from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Cell, Request, State
 from dashboard.rules import metrics
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Part, Share, add_amounts
 from dashboard.rules.flags import is_unallocated
 
-Value = Amount | Missing
 # Origins whose units report; what the press states is not followed unit by unit.
 FOLLOWED: tuple[Origin, ...] = ("official", "illustration")
 # Without any of these there is neither a plan nor a remainder of one.
@@ -25,40 +25,6 @@ PLANNED = frozenset({"plan", "carried_over", "unallocated"})
 SumHow = Literal["component_sum", "unit_sum"]
 # An official or illustrated zero: the report speaks for this cell and places nothing there.
 ZERO = Missing(metrics.NOT_PLANNED)
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One component at one unit: every measure with its own origin, qualifier and as-of date."""
-
-    component: str
-    unit: str
-    request: Request
-    plan: Value
-    allocated: Value
-    disbursed: Value
-    remaining: Amount | None
-    balance: Amount | None
-    unallocated: Amount | None
-    unexplained: Amount | None
-    is_within_rounding: bool | None
-    allocated_share: Share | None
-    disbursed_share: Share | None
-    coverage: Coverage | None
-
-    @property
-    def period(self) -> str:
-        """The plan period asked for."""
-        return self.request.period
-
-    @property
-    def known(self) -> list[Amount | Share]:
-        """What is known of the row; what it works out from two of its own is left out."""
-        values = (
-            *(self.plan, self.allocated, self.disbursed, self.unallocated),
-            *(self.allocated_share, self.disbursed_share),
-        )
-        return [value for value in values if isinstance(value, Amount | Share)]
 
 
 class Totals:
@@ -124,11 +90,7 @@ class Totals:
             balance=balance,
             unallocated=unallocated,
             unexplained=unexplained,
-            is_within_rounding=(
-                metrics.is_within_rounding(balance, unallocated)
-                if balance is not None and unallocated is not None
-                else None
-            ),
+            is_within_rounding=metrics.may_be_nothing(unexplained),
             allocated_share=self._share("allocated_share", allocated, component, unit),
             disbursed_share=self._share("disbursed_share", disbursed, component, unit),
             coverage=self.coverage(component, unit),
@@ -270,9 +232,22 @@ class Totals:
         return metrics.balance_of(planned, allocated, component=component, unit=unit)
 
     def _plan_beside(self, amount: Value, component: str, unit: str) -> Value:
-        """What payments are made of: with carried-over money, where that is counted."""
+        """What payments are made of: with carried-over money, where that is counted.
+
+        Where nobody says how much was carried over, payments of it may count and it may not.
+        """
         own = self._own_plan_beside(amount, component, unit)
+        if self._adds_carried_over(own) and not self.complete(
+            own.origin, "carried_over", component, unit
+        ):
+            return Missing(metrics.NOT_STATED)
         return self._with_carried_over(own, component, unit)
+
+    def _adds_carried_over(self, plan: Value) -> TypeGuard[Amount]:
+        """A published plan of all tranches says so itself; a report's tranches stand apart."""
+        is_reported = isinstance(plan, Amount) and plan.origin != "published"
+        is_year = not self.catalogue.is_medium_term(self.request.period)
+        return self.request.tranche == "all" and is_year and is_reported
 
     def _own_plan_beside(self, amount: Value, component: str, unit: str) -> Value:
         """The plan of the amount's own origin: two sources need not speak of the same whole."""
@@ -283,14 +258,13 @@ class Totals:
         return own or Missing(metrics.NOT_STATED)
 
     def _with_carried_over(self, plan: Value, component: str, unit: str) -> Value:
-        """A published plan of all tranches says so itself; a report's tranches stand apart."""
-        is_press = isinstance(plan, Amount) and plan.origin == "published"
-        if self.request.tranche != "all" or is_press:
-            return plan
         if isinstance(plan, Missing):
             # Money of years before may be all that a unit has this year.
-            alone = self.value("carried_over", component, unit)
-            return alone if plan == ZERO and metrics.nothing_or(alone) is None else plan
+            is_counted = self.request.tranche == "all" and plan == ZERO
+            alone = self.value("carried_over", component, unit) if is_counted else plan
+            return alone if metrics.nothing_or(alone) is None else plan
+        if not self._adds_carried_over(plan):
+            return plan
         carried = self.complete(plan.origin, "carried_over", component, unit)
         if not isinstance(carried, Amount):
             return plan

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue
 from dashboard.figures.flags import RATE_OF
-from dashboard.figures.totals import FOLLOWED, FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
+from dashboard.figures.totals import FOLLOWED
 from dashboard.rules import metrics
 from dashboard.rules.amounts import Amount, Missing, Part, Share, add_amounts, divide
 

@@ -115,6 +115,11 @@ def unexplained_of(
     return add_amounts(parts, "difference")
 
 
+def may_be_nothing(unexplained: Amount | None) -> bool | None:
+    """Whether rounding alone may be all of a difference; None where there is none to look at."""
+    return None if unexplained is None else unexplained.low <= 0 <= unexplained.high
+
+
 def is_within_rounding(one: Amount, other: Amount) -> bool:
     """Whether two amounts may be the same one, printed with different precision."""
     return meet((one.low, one.high), (other.low, other.high))

@@ -14,8 +14,8 @@ from dashboard.figures.flags import find_flags
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.reconciliation import Comparison, reconcile, request_for
 from dashboard.figures.reported import Coverage
+from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Origin, Share
 from dashboard.rules.flags import RULES, Flag
 from dashboard.rules.metrics import Assigner, Tier

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing
 from dashboard.views.context import Context
 from dashboard.views.headlines import Lead, amount_of, lead_of, share_of_lead

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.figures.totals import FigureRow
+from dashboard.figures.row import FigureRow
 from dashboard.figures.years import counted_years, sum_of_years
 from dashboard.rules.amounts import Amount
 from dashboard.views.blocks import Bullet, build_bullet
@@ -22,6 +22,7 @@ from dashboard.views.tables import (
     Table,
     TableCell,
     TableRow,
+    is_invented,
     money_cell,
     money_column,
     share_cell,
@@ -61,7 +62,10 @@ def build_breakdown(context: Context, component: str, dimension: Dimension) -> B
     bars = _bars(years, context)
     return Breakdown(
         table=_table(dimension, component, lines, context),
-        notes=_notes(dimension, component, is_summed=summed is not None, context=context),
+        notes=(
+            *_notes(dimension, component, is_summed=summed is not None, context=context),
+            *_origin_notes(rows, context),
+        ),
         bars=bars,
         bars_title=rate_of_each_year(years, context) if bars else "",
         is_illustration=any(value.origin == "illustration" for row in rows for value in row.known),
@@ -151,6 +155,7 @@ def _sum_cell(measure: str, rows: Sequence[FigureRow], context: Context) -> Tabl
             first.request,
             years=[row.period for row in rows],
         ),
+        is_invented=is_invented(value),
     )
 
 
@@ -188,6 +193,14 @@ def _notes(
             return ()
 
 
+def _origin_notes(rows: Sequence[FigureRow], context: Context) -> tuple[str, ...]:
+    """A press plan beside a reported one need not be of the same whole."""
+    origins = {row.plan.origin for row in rows if isinstance(row.plan, Amount)}
+    if len(origins) < 2:
+        return ()
+    return (context.words.say("Rows of different origins do not add up to each other."),)
+
+
 def _tranche_notes(component: str, context: Context) -> list[str]:
     """From when money is carried over, until when it may be paid, and by which decision."""
     request, catalogue, words = context.request, context.catalogue, context.words
@@ -212,6 +225,5 @@ def _tranche_notes(component: str, context: Context) -> list[str]:
         parts = [words.say("Carried over from {period}", period=row["carried_from"] or "?")]
         if row["last_day"] is not None:
             parts.append(words.say("until {day}", day=words.day(row["last_day"])))
-        parts.append(row["decision"] or "")
-        said.append(", ".join(filter(None, parts)))
+        said.append(", ".join([*parts, *sorted(row["decisions"])]))
     return said

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.totals import FigureRow
+from dashboard.figures.row import FigureRow
 from dashboard.rules.amounts import Points
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or, points_between
 from dashboard.views.context import Context
 from dashboard.views.keys import passport_key
 from dashboard.views.sentences import points_text, share_text
-from dashboard.views.tables import TableCell
+from dashboard.views.tables import TableCell, is_invented
 
 
 def context_before(rows: Sequence[FigureRow], context: Context) -> Context | None:
@@ -58,4 +58,5 @@ def gain_cell(row: FigureRow, before: Context | None, context: Context) -> Table
             rate=share_text(then.disbursed_share, context.words),
             day=context.words.day(before.request.at),
         ),
+        is_invented=is_invented(row.disbursed_share),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.projects import count_projects
-from dashboard.figures.totals import FigureRow
+from dashboard.figures.row import FigureRow
 from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import nothing_or

@@ -174,11 +174,17 @@ def _header(context: Context, freshness: str, origins: set[Origin]) -> Header:
         (
             freshness,
             words.pick(context.catalogue.units[request.unit].name),
-            *(words.say(ORIGIN_NAMES[origin]) for origin in sorted(origins)),
+            *(_origin_text(origin, words) for origin in sorted(origins)),
             words.say("publication no. {number}", number=request.known_at),
         ),
         is_illustration="illustration" in origins,
     )
+
+
+def _origin_text(origin: Origin, words: Words) -> str:
+    """The origin, and for invented figures the mark that they bear in tables."""
+    name = words.say(ORIGIN_NAMES[origin])
+    return f"{name} °" if origin == "illustration" else name
 
 
 def coverage_text(coverage: Coverage, words: Words) -> str:

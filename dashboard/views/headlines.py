@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
 from dashboard.rules.amounts import Amount, Share
 from dashboard.views.comparison import context_before, gain_sentence
 from dashboard.views.context import Context
 from dashboard.views.keys import passport_key
 from dashboard.views.rates import DONE_NAMES, LEFT_NAMES, TIER_NAMES, denominator_note, rate_name
 from dashboard.views.sentences import component_place, money_text, share_text
+from dashboard.views.tables import is_invented
 
 Lead = Literal["allocated", "disbursed"]
 
@@ -18,7 +19,7 @@ Lead = Literal["allocated", "disbursed"]
 class Headline:
     """One large number: what it is, the number, a line of explanation, its passport.
 
-    `change` is how it moved, where that is known.
+    `change` is how it moved, where that is known. One that `is_invented` bears a mark.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Headline:
     note: str
     opens: str = ""
     change: str = ""
+    is_invented: bool = False
 
 
 def lead_of(row: FigureRow, context: Context) -> Lead | None:
@@ -101,6 +103,7 @@ def _headline(
         text=money_text(value, context.words, with_unit=True),
         note=note,
         opens=passport_key(measure, row) if isinstance(value, Amount) else "",
+        is_invented=is_invented(value),
     )
 
 
@@ -114,6 +117,7 @@ def _rate(row: FigureRow, lead: Lead, context: Context) -> Headline:
         note=_share_note(share, context),
         opens=passport_key(measure, row) if share else "",
         change=gain_sentence(row, before, context),
+        is_invented=is_invented(share),
     )
 
 

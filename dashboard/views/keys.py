@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
+from dashboard.figures.row import FigureRow
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow
 from dashboard.figures.years import SUMMED_OVER_YEARS, sum_of_years
 from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.metrics import Assigner, Tier

@@ -63,6 +63,8 @@ def build_overview(context: Context, *, today: date) -> Overview:
             context,
             next(filter(None, known), []),
             coverage=wholes[0].coverage,
+            origins={value.origin for each in known for value in each}
+            | {flag.origin for flag in found[:MOST_FLAGS]},
         ),
         headlines=build_headlines(wholes[0], lead),
         waterfall=build_waterfall(wholes[0], lead),

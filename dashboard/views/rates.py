@@ -1,9 +1,10 @@
 """What a rate divides by what, in words: whose plan, of which year, with which money."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow, Value
 from dashboard.rules.amounts import Amount, Share
 from dashboard.views.context import Context
 from dashboard.words import Words
@@ -34,7 +35,10 @@ def rate_of_row(measure: str, row: FigureRow, context: Context) -> str:
     assigner = assigner_of(plan, context)
     said = rate_name(measure, context)
     named = f"{said} ({assigner})" if assigner else said
-    return ", ".join(filter(None, (named, money_counted(plan, row.request, context))))
+    # What was carried over was allocated in its own year.
+    is_own = measure == "allocated_share" and row.request.tranche == "all"
+    request = replace(row.request, tranche="own") if is_own else row.request
+    return ", ".join(filter(None, (named, money_counted(plan, request, context))))
 
 
 def denominator_note(row: FigureRow, context: Context) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.figures.catalogue import YEAR, Catalogue
-from dashboard.figures.totals import Value
+from dashboard.figures.row import Value
 from dashboard.rules.amounts import Amount, Missing, Points, Share
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or

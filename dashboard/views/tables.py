@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from dashboard.figures.totals import FigureRow, Value
+from dashboard.figures.row import FigureRow, Value
 from dashboard.rules.amounts import Amount, Missing, Share
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
 from dashboard.views.context import Context
@@ -26,7 +26,7 @@ class TableCell:
     """`opens` is the passport or the place an amount leads to; `nothing` a kind of nothing.
 
     `note` stands small beneath the text. `value` is what a spreadsheet computes with: whole đồng,
-    a day, a rate in per cent; None where it is text.
+    a day, a rate in per cent; None where it is text. An amount that `is_invented` bears a mark.
     """
 
     text: str
@@ -35,6 +35,7 @@ class TableCell:
     hint: str = ""
     value: int | Decimal | date | None = None
     note: str = ""
+    is_invented: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def money_cell(measure: str, row: FigureRow, value: Value | None, context: Conte
         opens=passport_key(measure, row) if isinstance(value, Amount) else "",
         nothing=kind,
         hint=context.words.say(KIND_MEANINGS[kind]) if kind else "",
+        is_invented=is_invented(value),
     )
 
 
@@ -152,7 +154,13 @@ def share_cell(measure: str, row: FigureRow, share: Share | None, context: Conte
         text=share_text(share, context.words),
         opens=passport_key(measure, row),
         hint=_of_what(measure, row, share, context),
+        is_invented=is_invented(share),
     )
+
+
+def is_invented(value: Value | Share | None) -> bool:
+    """Whether any of an amount or a rate is illustration."""
+    return isinstance(value, Amount | Share) and value.origin == "illustration"
 
 
 def _of_what(measure: str, row: FigureRow, share: Share, context: Context) -> str:

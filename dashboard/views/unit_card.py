@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.figures.flags import find_flags
+from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import Average, Beside, Standing, average_of, standing_of
 from dashboard.figures.state import Scope
-from dashboard.figures.totals import FigureRow, Totals
+from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import BLOCKED
 from dashboard.rules.metrics import NO_PLAN_YET, NOT_REPORTED

@@ -7,6 +7,7 @@ from decimal import Decimal
 from dashboard.figures.catalogue import PROVINCE, YEAR
 from dashboard.figures.moment import read_combinations
 from dashboard.figures.reported import Coverage
+from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import (
     Average,
     Standing,
@@ -14,7 +15,6 @@ from dashboard.figures.standing import (
     standing_of,
     standings_below,
 )
-from dashboard.figures.totals import FigureRow
 from dashboard.rules.amounts import Amount
 from dashboard.views.components import Crumb
 from dashboard.views.context import Context, Header, build_header

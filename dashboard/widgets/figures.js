@@ -20,6 +20,8 @@ function filled(holder, cell, open) {
     holder.append(element("span", cell.nothing ? "nothing" : "", cell.text))
     if (cell.hint) holder.title = cell.hint
   }
+  // The line under the title says what the mark means.
+  if (cell.is_invented) holder.append(element("span", "invented", "°"))
   if (cell.note) holder.append(element("span", "beneath", cell.note))
   return holder
 }
@@ -71,7 +73,7 @@ function drawHeadlines(headlines, open) {
     const card = element("div", "headline")
     card.append(element("dt", "", headline.label))
     const value = element("dd")
-    filled(value, { text: headline.text, opens: headline.opens }, open)
+    filled(value, { text: headline.text, opens: headline.opens, is_invented: headline.is_invented }, open)
     const note = element("dd", "note", headline.note)
     card.append(value)
     if (headline.change) card.append(element("dd", "note change", headline.change))

@@ -50,6 +50,7 @@ def _drawn(table: Table) -> dict[str, Any]:
                         "nothing": cell.nothing,
                         "hint": cell.hint,
                         "note": cell.note,
+                        "is_invented": cell.is_invented,
                     }
                     for cell in row.cells
                 ],

@@ -159,6 +159,7 @@ def plans_at(year: int, capital: str, day: date) -> dict[Line, int]:
     return found
 
 
+@cache
 def final_plans(year: int, capital: str) -> dict[Line, int]:
     """The year's plan when nothing changes it any more."""
     return plans_at(year, capital, date.max)

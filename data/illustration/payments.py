@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from budget import PROGRAMMES
 from changes import SECOND_BATCH_DAY, final_plans, first_batch, plans_at
@@ -71,6 +72,7 @@ CARRIED_YEARS = {
 # Nothing could be paid of these before the guidance came, and little soon after.
 BLOCKED = {"DTTS.DA3.TDA2": date(2024, 3, 1), "DTTS.DA10.TDA2": date(2024, 3, 1)}
 MOST = 0.985
+Sum = TypeVar("Sum", Line, "Carried")
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,11 @@ def paid(line: Line, month: int) -> int:
     story = PAID_IN_STEPS.get((line.project, line.source, line.year))
     if story:
         return story[month - 1]
-    whole, level = _ends(line.capital, line.programme, line.year).get(line, (0, 0.0))
     day = month_end(line.year, month)
-    if not whole or _is_closed(line, day):
+    if _is_closed(line, day):
         return 0
+    whole = final_plans(line.year, line.capital).get(line, 0)
+    level = _ends(line.capital, line.programme, line.year)[line]
     curve = _curve(line, line.year)
     dong = int(whole * level * _reached(curve, _habit(line, 0), month))
     if line.year == 2023 and line.capital == "dtpt" and day < SECOND_BATCH_DAY:
@@ -136,9 +139,9 @@ def _planned_by(line: Line, day: date) -> int:
 def paid_carried(money: Carried, month: int) -> int:
     """Paid of money carried into a year by a month's end, in đồng."""
     line = money.line
-    _, level = _carried_ends(line.capital, line.programme, money.into).get(money, (0, 0.0))
     if _is_closed(line, month_end(money.into, month)):
         return 0
+    level = _carried_ends(line.capital, line.programme, money.into)[money]
     habit = _habit(line, money.into)
     return int(money.dong * level * _reached(CARRIED_CURVE, habit, min(month, 12)))
 
@@ -185,38 +188,33 @@ def _is_closed(line: Line, day: date) -> bool:
 
 
 @cache
-def _ends(capital: str, programme: str, year: int) -> Mapping[Line, tuple[int, float]]:
-    """The whole and the share paid in the end of each sum, so that the programme ends right."""
+def _ends(capital: str, programme: str, year: int) -> dict[Line, float]:
+    """The share of each sum that is paid in the end, so that the programme ends right."""
     plans = {
         line: dong
         for line, dong in final_plans(year, capital).items()
         if line.programme == programme
     }
-    target = REACHED.get((capital, year), (0, 0, 0))[PROGRAMMES.index(programme)]
     levels = {
         line: 0.0 if _is_closed(line, month_end(year, 13)) else _habit(line, 0).level * _eager(line)
         for line in plans
     }
-    return {line: (plans[line], level) for line, level in _scaled(plans, levels, target).items()}
+    return _scaled(plans, levels, REACHED[capital, year][PROGRAMMES.index(programme)])
 
 
 @cache
-def _carried_ends(capital: str, programme: str, into: int) -> Mapping[Carried, tuple[int, float]]:
+def _carried_ends(capital: str, programme: str, into: int) -> dict[Carried, float]:
     entries = {
         money: money.dong
         for money in carried_into(into, capital)
         if money.line.programme == programme
     }
-    target = SPENT[capital, into][PROGRAMMES.index(programme)]
+    end = month_end(into, 12)
     levels = {
-        money: 0.0
-        if _is_closed(money.line, month_end(into, 12))
-        else _habit(money.line, into).level
+        money: 0.0 if _is_closed(money.line, end) else _habit(money.line, into).level
         for money in entries
     }
-    return {
-        money: (entries[money], level) for money, level in _scaled(entries, levels, target).items()
-    }
+    return _scaled(entries, levels, SPENT[capital, into][PROGRAMMES.index(programme)])
 
 
 def _eager(line: Line) -> float:
@@ -224,7 +222,9 @@ def _eager(line: Line) -> float:
     return EAGERNESS.get((line.programme, line.capital, line.year), {}).get(line.unit, 1.0)
 
 
-def _scaled(plans: Mapping, levels: Mapping, target: float) -> dict:
+def _scaled(
+    plans: Mapping[Sum, int], levels: Mapping[Sum, float], target: float
+) -> dict[Sum, float]:
     """Levels made larger or smaller together, until what they pay is the target's share."""
     whole = sum(plans.values())
     low, high = 0.0, 50.0

@@ -285,13 +285,37 @@ nearest_report as (
             stated.reporting_unit asc
     ) = 1
 ),
+-- A project whose money went to another province's units is told by the later report alone.
+latest_province as (
+    select earlier.*
+    from nearest_report as earlier
+    where not exists (
+        select 1
+        from nearest_report as later
+        where later.effect = 'state'
+        and later.origin = earlier.origin
+        and later.measure = earlier.measure
+        and later.programme = earlier.programme
+        and later.investment_project = earlier.investment_project
+        and later.period = earlier.period
+        and later.tranche = earlier.tranche
+        and later.counts_from > earlier.counts_from
+        and not exists (
+            select 1
+            from unit_ascent as one
+            inner join unit_ascent as other using (above)
+            where one.unit = earlier.unit
+            and other.unit = later.unit
+        )
+    )
+),
 -- What is stated of the project at a wider unit or component holds the narrower.
 told as (
     select part.*
-    from nearest_report as part
+    from latest_province as part
     where not exists (
         select 1
-        from nearest_report as whole
+        from latest_province as whole
         inner join unit_ascent
             on unit_ascent.above = whole.unit
             and unit_ascent.unit = part.unit

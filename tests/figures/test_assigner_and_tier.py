@@ -190,14 +190,29 @@ def test_a_tranche_is_measured_against_its_own_money(store: Path, tranche: str, 
     assert found == expected(drawn)
 
 
-def test_a_report_of_own_payments_says_nothing_of_carried_money(store: Path) -> None:
-    report(store, OWN_AND_CARRIED)
-    paid = "measure  component  unit  amount\ndisbursed  DTTS.DA2  66  10"
+def test_what_was_allocated_of_a_years_own_plan_says_nothing_of_carried_money(store: Path) -> None:
+    report(
+        store,
+        OWN_AND_CARRIED + "allocated     DTTS.DA1   66    100     own      -\n",
+    )
+    table = "component  unit  value\nDTTS.DA1  66  {}"
+    for tranche, value in (("own", "100"), ("carried", "not_stated")):
+        drawn = table.format(value)
+        built = totals(store, tranche=tranche)
+        assert values(built, "allocated", drawn) == expected(drawn)
+
+
+@pytest.mark.parametrize(("tells", "share"), [(True, "0.4"), (False, None)])
+def test_payments_of_all_money_have_no_rate_until_all_of_it_is_told(
+    store: Path, tells: bool, share: str | None
+) -> None:
+    own = "measure  component  unit  amount  tranche\nplan  DTTS.DA1  66  100  own"
+    carried = "\ncarried_over  DTTS.DA1  66  50  carried"
+    report(store, own + (carried if tells else ""))
+    paid = "measure  component  unit  amount\ndisbursed  DTTS.DA1  66  60"
     report(store, paid, form="treasury", as_of="2023-06-01")
-    own = "component  unit  value\nDTTS.DA1  66  0\nDTTS.DA2  66  10"
-    assert values(totals(store), "disbursed", own) == expected(own)
-    carried = "component  unit  value\nDTTS.DA1  66  not_reported\nDTTS.DA2  66  not_planned"
-    assert values(totals(store, tranche="carried"), "disbursed", carried) == expected(carried)
+    found = totals(store, tranche="all").row("DTTS.DA1").disbursed_share
+    assert (found and str(found.value)) == share
 
 
 def test_a_medium_term_has_one_tranche(store: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.figures.row import FigureRow
 from dashboard.figures.state import Request
-from dashboard.figures.totals import FigureRow
 from dashboard.figures.years import counted_years, sum_of_years, years_of
 from dashboard.rules.amounts import Amount, Share
 from dashboard.store.ledger import open_ledger
