@@ -27,7 +27,8 @@ YEAR = "year"
 ALIKE = {0x0111: "d", 0x00F0: "d", 0x2018: "'", 0x2019: "'"}
 STATUSES = ("new", "ongoing", "completed")
 ROLES: tuple[Role, ...] = ("any", "assigned", "place")
-PLANS = ("plan", "carried_over")
+# What the payments of a tranche stand beside.
+PLAN_OF = {"own": "plan", "carried": "carried_over"}
 SOURCES = ("central", "provincial", "district", "other")
 
 
@@ -185,6 +186,10 @@ def year_amounts(
     found: dict[str, dict[tuple[str, str], Value]] = {}
     for row in rows:
         found.setdefault(row["period"], {})[row["measure"], row["tranche"]] = _heard(row)
+    for amounts in found.values():
+        for tranche, measure in PLAN_OF.items():
+            plan = amounts.get((measure, tranche), Missing(NOT_STATED))
+            amounts.setdefault(("disbursed", tranche), _unheard(plan))
     return found
 
 
@@ -230,11 +235,7 @@ def _asked(request: Request) -> dict[str, Any]:
 def _project(row: Mapping[str, Any], heard: Heard, tranche: str) -> Project:
     place = row["component"], row["unit"]
     counted = ("own", "carried") if tranche == "all" else (tranche,)
-    plans = {
-        "own": _stated(heard, "plan", "own"),
-        "carried": _stated(heard, "carried_over", "carried"),
-    }
-    measures = {"own": "plan", "carried": "carried_over"}
+    plans = {each: _stated(heard, measure, each) for each, measure in PLAN_OF.items()}
     so_far = heard.get(("all_years", "disbursed", "all"))
     return Project(
         **{name: row[name] for name in PLAIN},
@@ -243,7 +244,7 @@ def _project(row: Mapping[str, Any], heard: Heard, tranche: str) -> Project:
         cost_by_source=tuple((name, row[f"{name}_dong"]) for name in SOURCES),
         plan=plans["own"],
         carried_over=plans["carried"],
-        planned=_together([(measures[each], plans[each]) for each in counted], place),
+        planned=_together([(PLAN_OF[each], plans[each]) for each in counted], place),
         disbursed=_together(
             [("disbursed", _paid(heard, each, plans[each])) for each in counted], place
         ),
@@ -265,14 +266,19 @@ def _paid(heard: Heard, tranche: str, plan: Value) -> Value:
     found = heard.get(("period", "disbursed", tranche))
     if found and found["is_whole"]:
         return _heard(found)
-    if found or (isinstance(plan, Amount) and plan.dong > 0):
-        return Missing(NOT_REPORTED)
-    return plan if plan == Missing(NOT_PLANNED) else Missing(NOT_STATED)
+    return Missing(NOT_REPORTED) if found else _unheard(plan)
+
+
+def _unheard(plan: Value) -> Missing:
+    """Why nobody says what was paid of a plan."""
+    if isinstance(plan, Amount):
+        return Missing(NOT_REPORTED if plan.dong > 0 else NOT_STATED)
+    return plan
 
 
 def _heard(row: Mapping[str, Any]) -> Value:
     """A heard amount; of what a report left out no rows speak: no plan, or no payment."""
-    if not row["terms"] and row["measure"] in PLANS:
+    if not row["terms"] and row["measure"] in PLAN_OF.values():
         return Missing(NOT_PLANNED)
     amount = amount_from({**row, "assigner": None, "terms": row["terms"] or ()})
     amount = replace(amount, assigners=frozenset(row["assigners"] or ()))

@@ -179,8 +179,16 @@ def _years(project: Project, context: Context) -> Table:
     heard = year_amounts(
         context.ledger, context.request, programme=project.programme, code=project.code
     )
+    # Years in which the project was given nothing say nothing of it.
+    heard = {
+        period: amounts
+        for period, amounts in heard.items()
+        if any(isinstance(value, Amount) for value in amounts.values())
+    }
     columns = [
-        each for each in YEAR_COLUMNS if any(each[1:] in amounts for amounts in heard.values())
+        each
+        for each in YEAR_COLUMNS
+        if any(isinstance(amounts.get(each[1:]), Amount) for amounts in heard.values())
     ]
     return Table(
         caption=words.say("Period by period"),
@@ -194,7 +202,10 @@ def _years(project: Project, context: Context) -> Table:
                     TableCell(words.pick(catalogue.periods[period].label)),
                     *(
                         _year_cell(
-                            measure, amounts.get((measure, tranche), Missing(NOT_STATED)), context
+                            measure,
+                            tranche,
+                            amounts.get((measure, tranche), Missing(NOT_STATED)),
+                            context,
                         )
                         for _, measure, tranche in columns
                     ),
@@ -205,8 +216,8 @@ def _years(project: Project, context: Context) -> Table:
     )
 
 
-def _year_cell(measure: str, value: Value, context: Context) -> TableCell:
-    if measure == "carried_over":
+def _year_cell(measure: str, tranche: str, value: Value, context: Context) -> TableCell:
+    if tranche == "carried" and isinstance(value, Missing):
         return carried_cell(value, context)
     return money_cell(value, context, is_paid=measure == "disbursed")
 

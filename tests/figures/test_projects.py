@@ -469,12 +469,14 @@ def test_the_years_of_one_project(store: Path) -> None:
     request = Request(date(2023, 7, 1), ledger.version, PROVINCE, "2023")
     found = year_amounts(ledger, request, programme="DTTS", code="P1")
     read = {
-        period: {measure: shown(amount) for (measure, _), amount in amounts.items()}
+        period: {
+            f"{measure} {tranche}": shown(amount) for (measure, tranche), amount in amounts.items()
+        }
         for period, amounts in found.items()
     }
     assert read == {
-        "2022": {"plan": 100, "disbursed": 80},
-        "2023": {"plan": 50, "disbursed": 10},
+        "2022": {"plan own": 100, "disbursed own": 80, "disbursed carried": "not_stated"},
+        "2023": {"plan own": 50, "disbursed own": 10, "disbursed carried": "not_stated"},
     }
 
 
