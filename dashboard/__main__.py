@@ -57,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_words().say(mistake.message, **mistake.values), file=sys.stderr)
         return COULD_NOT
     except OSError as error:
-        text = "The system does not allow it: {reason} ({file}). Nothing was changed."
-        print(_words().say(text, reason=error.strerror, file=error.filename), file=sys.stderr)
+        text = "The system does not allow it: {reason}."
+        print(_words().say(text, reason=error), file=sys.stderr)
         return COULD_NOT
 
 

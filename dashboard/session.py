@@ -13,6 +13,7 @@ from typing import cast
 import streamlit as st
 
 from dashboard.charts.palette import Palette, palette_for
+from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.moment import Combination, Moment, opening_moment, read_combinations
 from dashboard.figures.projects import units_with_projects as known_units
@@ -30,6 +31,7 @@ from dashboard.words import LANGUAGES, LOCAL_TIME, MONEY_UNITS, Language, MoneyU
 FIRST_DAY = date(2021, 1, 1)
 VERSION_KEY, PAGE_KEY, LINK_KEY = "_version", "_page", "_link"
 ILLUSTRATION_KEY = "_illustration"
+MOST_DIGITS = 9
 DEFAULTS_KEY, CHOSEN_KEY = "_defaults", "_chosen"
 # Filters that live in the link, as codes: a link says the same in both languages.
 LINKED = (
@@ -104,8 +106,11 @@ def has_illustration() -> bool:
 
 
 def drop_illustration() -> None:
-    """Delete the illustration, for every reader, from a callback. Raises StoreBusy."""
-    remove_illustration(settings().store)
+    """Delete the illustration, for every reader. Raises UserMistake."""
+    try:
+        remove_illustration(settings().store)
+    except OSError as error:
+        raise UserMistake("The system does not allow it: {reason}.", reason=error) from error
 
 
 def catalogue() -> Catalogue:
@@ -265,7 +270,9 @@ def _parsed(value: object, default: object) -> object:
     if isinstance(default, date):
         return _as_day(value) or default
     if isinstance(default, int):
-        return int(str(value)) if str(value).isdecimal() else default
+        # More digits than any number here has are no number.
+        is_number = str(value).isdecimal() and len(str(value)) <= MOST_DIGITS
+        return int(str(value)) if is_number else default
     if isinstance(default, list) and isinstance(value, str):
         return value.split(",")
     return value

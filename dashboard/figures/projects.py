@@ -3,7 +3,6 @@
 Read once for a request whatever the unit; filtered and ordered here, added up over projects.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, Literal
 
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.state import Request, amount_from
+from dashboard.forms.values import fold
 from dashboard.rules.amounts import Amount, Missing, Origin, Part, Share, add_amounts, divide
 from dashboard.rules.metrics import NOT_PLANNED, NOT_REPORTED, NOT_STATED
 from dashboard.rules.projects import is_untouched, unpaid_work_of, waiting_of
@@ -22,9 +22,6 @@ Role = Literal["any", "assigned", "place"]
 Heard = Mapping[tuple[str, str, str], dict[str, Any]]
 
 YEAR = "year"
-# Letters and signs that no normal form takes apart: the two that look like d with a stroke, the
-# curly apostrophes.
-ALIKE = {0x0111: "d", 0x00F0: "d", 0x2018: "'", 0x2019: "'"}
 STATUSES = ("new", "ongoing", "completed")
 ROLES: tuple[Role, ...] = ("any", "assigned", "place")
 # What the payments of a tranche stand beside.
@@ -140,14 +137,14 @@ def choose_projects(
     projects: Iterable[Project], catalogue: Catalogue, unit: str, wanted: Wanted
 ) -> list[Project]:
     """Those at or under the unit and the component that the filters leave, in order."""
-    words = folded(wanted.text).split()
+    words = fold(wanted.text).split()
     kept = [
         project
         for project in projects
         if _lies_at(project.unit, project.benefit_unit, catalogue, unit, wanted.role)
         and wanted.component in catalogue.component_path(project.component)
         and (not wanted.statuses or project.status in wanted.statuses)
-        and all(word in folded(f"{project.code} {project.name}") for word in words)
+        and all(word in fold(f"{project.code} {project.name}") for word in words)
     ]
     return sorted(kept, key=ORDERS[wanted.order])
 
@@ -165,17 +162,6 @@ def add_up(projects: Iterable[Project], measure: str) -> Amount | None:
         if isinstance(value := getattr(project, measure), Amount)
     ]
     return add_amounts(parts, "project_sum") if parts else None
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: small letters without diacritics, one kind of apostrophe.
-
-    >>> folded("Đường M’Đrắk")
-    "duong m'drak"
-    """
-    parted = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(each for each in parted if not unicodedata.combining(each))
-    return bare.translate(ALIKE)
 
 
 def year_amounts(

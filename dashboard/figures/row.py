@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from dashboard.figures.reported import Coverage
 from dashboard.figures.state import Request
-from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.amounts import Amount, Missing, Points, Share
+from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or, points_between
 
 Value = Amount | Missing
 
@@ -41,3 +42,13 @@ class FigureRow:
             *(self.allocated_share, self.disbursed_share),
         )
         return [value for value in values if isinstance(value, Amount | Share)]
+
+
+def points_gained(now: FigureRow, then: FigureRow) -> Points | None:
+    """What a disbursed rate gained on the year before; None where the two do not compare.
+
+    Where nothing was paid no rate is shown, so there is none to compare.
+    """
+    if NOTHING_DISBURSED in {nothing_or(now.disbursed), nothing_or(then.disbursed)}:
+        return None
+    return points_between(now.disbursed_share, then.disbursed_share)

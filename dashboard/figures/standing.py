@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.reported import Report
-from dashboard.figures.row import FigureRow
+from dashboard.figures.row import FigureRow, points_gained
 from dashboard.figures.totals import FOLLOWED, Totals
 from dashboard.rules import metrics, pace
 from dashboard.rules.amounts import (
+    ORIGINS,
     Amount,
     Missing,
     Part,
@@ -119,12 +120,14 @@ def average_of(totals: Totals, component: str, parent: str) -> Average | None:
     whole = totals.row(component, parent).disbursed_share
     if whole is not None and all(share.origin == whole.origin for _, share in shares):
         return Average(whole, None)
+    best = min((share.origin for _, share in shares), key=ORIGINS.index, default=None)
     known = [
         (Part("disbursed", component, unit, over), Part("plan", component, unit, under))
         for unit, share in shares
+        if share.origin == best
         if (over := share.numerator) is not None and (under := share.denominator) is not None
     ]
-    if not known:
+    if not known or metrics.are_of_several_assigners([under for _, under in known]):
         return None
     share = divide(
         add_amounts([over for over, _ in known], "unit_sum"),
@@ -148,16 +151,17 @@ def standing_of(
     """Where one unit stands in a component."""
     row = totals.row(component, unit)
     share = row.disbursed_share
-    before = beside.before.row(component, unit).disbursed_share if beside.before else None
+    before = beside.before.row(component, unit) if beside.before else None
+    average_share = average.share if average and is_of_one_origin(share, average) else None
     since = _since(totals, component, unit, beside)
     # Decisions say since when; what the press says was paid need not be of that money.
     is_paid = isinstance(row.disbursed, Amount) and row.disbursed.origin in FOLLOWED
     paid = row.disbursed if is_paid and isinstance(row.disbursed, Amount) else None
     return Standing(
         row=row,
-        against_average=subtract_rates(share, average.share) if share and average else None,
-        against_before=subtract_rates(share, before) if share and before else None,
-        is_below=metrics.is_below(share, average.share if average else None),
+        against_average=subtract_rates(share, average_share) if share and average_share else None,
+        against_before=points_gained(row, before) if before else None,
+        is_below=metrics.is_below(share, average_share),
         is_unspent=metrics.is_unspent(row.plan, row.disbursed),
         needs=_needs(row, beside),
         since=since,
@@ -166,6 +170,11 @@ def standing_of(
         ),
         report=totals.report_of(component, unit),
     )
+
+
+def is_of_one_origin(share: Share | None, average: Average) -> bool:
+    """Whether a unit's rate and the average are told by the same kind of source."""
+    return share is not None and share.origin == average.share.origin
 
 
 def _needs(row: FigureRow, beside: Beside) -> tuple[pace.Need, ...]:
@@ -225,6 +234,7 @@ def _rows(ledger: Ledger, name: str, totals: Totals, **more: Any) -> Sequence[Ma
         at_date=request.at,
         known_at=request.known_at,
         capital_type=request.capital_type,
+        budget_source=request.budget_source,
         period=request.period,
         origins=list(request.origins),
         **more,

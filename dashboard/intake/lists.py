@@ -130,7 +130,11 @@ def _parted_by_commas(name: str, content: bytes) -> bytes:
     if ";" not in header or "," in header:
         return content
     written = io.StringIO(newline="")
-    csv.writer(written).writerows(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    parted = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    try:
+        csv.writer(written).writerows(parted)
+    except csv.Error as error:
+        raise FileRefused([Finding(name, 1, "", "bad_quotes", shorten(error))]) from error
     return written.getvalue().encode()
 
 

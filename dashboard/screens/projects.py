@@ -8,6 +8,7 @@ from dashboard.charts.projects import describe_projects, draw_projects
 from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import ROOT
 from dashboard.figures.projects import ORDERS, ROLES, STATUSES, Wanted
+from dashboard.views.context import notes_of
 from dashboard.views.project_tables import export_table
 from dashboard.views.projects import PAGE_SIZE, ProjectsView, build_projects
 from dashboard.views.sentences import ORDER_NAMES, ROLE_NAMES, STATUS_NAMES, indented_name
@@ -88,7 +89,7 @@ def show_choices() -> Wanted:
 
 def show_downloads(view: ProjectsView) -> None:
     """The whole filtered list, not the page of it."""
-    notes = [" · ".join(view.header.parts), view.note]
+    notes = [*notes_of(view.header, context.words), view.note]
     st.download_button(
         say("Excel"),
         data=lambda: write_excel(export_table(view.projects, context), notes),

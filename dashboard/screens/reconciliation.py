@@ -6,8 +6,9 @@ from dashboard import session
 from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import ROOT
 from dashboard.figures.reconciliation import MEASURES
+from dashboard.views.context import notes_of
 from dashboard.views.reconciliation import build_reconciliation
-from dashboard.views.sentences import component_name, component_place
+from dashboard.views.sentences import component_place, indented_name
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.page import follow, open_page, show_header
 from dashboard.widgets.plain import plain
@@ -18,12 +19,6 @@ context = open_page()
 say = context.words.say
 catalogue = context.catalogue
 offered = catalogue.running_in(context.request.period)
-
-
-def indented(code: str) -> str:
-    """A component's name, set in by its depth, as the list shows the tree."""
-    depth = len(catalogue.component_path(code)) - 1
-    return "\N{EM SPACE}" * depth + component_name(code, catalogue, context.words)
 
 
 def drill(opens: str) -> None:
@@ -49,7 +44,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         persist_state="session",
     )
     component = st.selectbox(
-        say("Component"), offered, format_func=indented, key="component", persist_state="session"
+        say("Component"),
+        offered,
+        format_func=lambda code: indented_name(code, catalogue, context.words),
+        key="component",
+        persist_state="session",
     )
     only = st.segmented_control(
         say("Show"),
@@ -102,7 +101,7 @@ else:
             "to what the other screens show; an amount opens its source."
         )
     )
-    notes = [" · ".join(view.header.parts)]
+    notes = notes_of(view.header, context.words)
     for table, key in (
         (view.units, "by_unit"),
         (view.components, "by_component"),

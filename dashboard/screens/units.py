@@ -9,7 +9,7 @@ from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import PROVINCE, ROOT
 from dashboard.views.components import Crumb
 from dashboard.views.context import notes_of
-from dashboard.views.sentences import component_name
+from dashboard.views.sentences import indented_name
 from dashboard.views.unit_card import UnitCard, build_unit_card
 from dashboard.views.units import UnitsView, build_path, build_units
 from dashboard.widgets.figures import show_headlines, show_table
@@ -27,12 +27,6 @@ context = open_page()
 say = context.words.say
 offered = context.catalogue.running_in(context.request.period)
 is_province = context.catalogue.units[context.request.unit].level == PROVINCE
-
-
-def indented(code: str) -> str:
-    """A component's name, set in by its depth, as the list shows the tree."""
-    depth = len(context.catalogue.component_path(code)) - 1
-    return "\N{EM SPACE}" * depth + component_name(code, context.catalogue, context.words)
 
 
 def drill() -> None:
@@ -130,7 +124,7 @@ session.offer("sort", "province", ORDERS)
 component = st.selectbox(
     say("Component"),
     offered,
-    format_func=indented,
+    format_func=lambda code: indented_name(code, context.catalogue, context.words),
     key="component",
     persist_state="session",
 )

@@ -21,6 +21,7 @@ from dashboard.store import ledger, library, versions
 
 Found = TypeVar("Found")
 Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
+HIGHEST_DEPOSIT = 2**63 - 1
 # One JSON text a chunk keeps the writer's memory flat however large the report.
 CHUNK_ROWS = 20_000
 
@@ -183,7 +184,8 @@ def withdraw_deposit(store: Path, deposit_id: int, act: Act) -> int:
     versions.newest_version(store)
 
     def write(publication: Publication) -> None:
-        if not publication.rows("store/counting_deposit", deposit_id=deposit_id):
+        is_number = 0 < deposit_id <= HIGHEST_DEPOSIT
+        if not is_number or not publication.rows("store/counting_deposit", deposit_id=deposit_id):
             raise UserMistake("No report {deposit} counts now.", deposit=deposit_id)
         publication.withdraw(deposit_id, act.note)
 

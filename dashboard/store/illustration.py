@@ -38,7 +38,7 @@ def new_illustration(store: Path, name: str) -> Iterator[Path]:
     The caller holds `illustration_lock`. What is half built has a name that no reader looks for.
     """
     for orphan in store.glob(".illustration-*"):
-        shutil.rmtree(orphan)
+        _delete(orphan)
     build = store / f".illustration-{secrets.token_hex(8)}"
     build.mkdir()
     yield build
@@ -78,8 +78,16 @@ def _remove(store: Path) -> bool:
     for folder in folders:
         gone = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
         folder.rename(gone)
-        shutil.rmtree(gone)
+        _delete(gone)
     return bool(folders)
+
+
+def _delete(path: Path) -> None:
+    """A link or a file in the place of a folder goes by itself; what it leads to stays."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+    else:
+        shutil.rmtree(path)
 
 
 def _folders(store: Path) -> list[Path]:

@@ -15,7 +15,13 @@ from dashboard.views.blocks import Bullet, build_bullet
 from dashboard.views.context import Context
 from dashboard.views.headlines import Lead
 from dashboard.views.keys import number_key
-from dashboard.views.rates import is_paid, over_name, rate_name, rate_of_each_year
+from dashboard.views.rates import (
+    DONE_NAMES,
+    is_paid,
+    over_name,
+    plan_name,
+    rate_of_each_year,
+)
 from dashboard.views.sentences import component_name, money_text, share_text
 from dashboard.views.slices import DIMENSION_NAMES, Dimension, Slice, slices_of
 from dashboard.views.tables import (
@@ -29,7 +35,7 @@ from dashboard.views.tables import (
 )
 
 # Rows of these ask for one and the same plan, so that one name says what every rate divides by.
-OF_ONE_PLAN = {"tier"}
+GIVEN_OR_PAID = {"allocated_share": "Allocated", "disbursed_share": "Disbursement"}
 MOST_TRANCHES = 4
 NO_COVERAGE = "–"
 
@@ -72,6 +78,11 @@ def build_breakdown(context: Context, component: str, dimension: Dimension) -> B
     )
 
 
+def _done_name(dimension: Dimension, context: Context) -> str:
+    """What was given of a plan; rows that are tiers say themselves how far."""
+    return "Allocated" if dimension == "tier" else DONE_NAMES[context.request.tier]
+
+
 def _table(
     dimension: Dimension, component: str, lines: Sequence[TableRow], context: Context
 ) -> Table:
@@ -79,15 +90,15 @@ def _table(
     name = words.say(DIMENSION_NAMES[dimension])
     rates = [f"{measure}_share" for measure in ("allocated", "disbursed")]
     given, paid = (
-        rate_name(rate, context)
-        if dimension in OF_ONE_PLAN
+        f"{words.say(GIVEN_OR_PAID[rate])} / {plan_name(context)}"
+        if dimension == "tier"
         else words.say("{over} / plan of the row", over=over_name(rate, context))
         for rate in rates
     )
     columns = (
         name,
         money_column("Plan", words),
-        money_column("Allocated", words),
+        money_column(_done_name(dimension, context), words),
         given,
         money_column("Disbursed", words),
         paid,

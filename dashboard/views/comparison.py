@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.row import FigureRow
+from dashboard.figures.row import FigureRow, points_gained
 from dashboard.rules.amounts import Points
-from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or, points_between
 from dashboard.views.context import Context
 from dashboard.views.keys import passport_key
 from dashboard.views.sentences import points_text, share_text
@@ -18,22 +17,16 @@ def context_before(rows: Sequence[FigureRow], context: Context) -> Context | Non
     return context.year_before() if any(row.disbursed_share for row in rows) else None
 
 
-def points_gained(row: FigureRow, before: Context | None) -> Points | None:
-    """What a row's disbursed rate gained on the year before; None where nothing compares.
-
-    Where nothing was paid no rate is shown, so there is none to compare.
-    """
-    if before is None or nothing_or(row.disbursed) == NOTHING_DISBURSED:
+def gained(row: FigureRow, before: Context | None) -> Points | None:
+    """What a row's disbursed rate gained on the year before; None where nothing compares."""
+    if before is None:
         return None
-    then = before.totals.row(row.component, row.unit)
-    if nothing_or(then.disbursed) == NOTHING_DISBURSED:
-        return None
-    return points_between(row.disbursed_share, then.disbursed_share)
+    return points_gained(row, before.totals.row(row.component, row.unit))
 
 
 def gain_sentence(row: FigureRow, before: Context | None, context: Context) -> str:
     """`+4,2 điểm phần trăm so với cùng kỳ năm trước`, or nothing."""
-    points = points_gained(row, before)
+    points = gained(row, before)
     if points is None:
         return ""
     return context.words.say(
@@ -44,7 +37,7 @@ def gain_sentence(row: FigureRow, before: Context | None, context: Context) -> s
 
 def gain_cell(row: FigureRow, before: Context | None, context: Context) -> TableCell:
     """The gain, leading to the rate of the year before."""
-    points = points_gained(row, before)
+    points = gained(row, before)
     if before is None or points is None:
         return TableCell(
             "–", nothing="not_stated", hint=context.words.say("There is no figure to compare with.")

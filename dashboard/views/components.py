@@ -10,7 +10,7 @@ from dashboard.rules.amounts import Amount, Missing
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import nothing_or
 from dashboard.views.blocks import bars_title_of
-from dashboard.views.comparison import context_before, gain_cell, points_gained
+from dashboard.views.comparison import context_before, gain_cell, gained
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.headlines import Lead, amount_of, lead_of, share_of_lead
@@ -134,7 +134,7 @@ def _bar(row: FigureRow, lead: Lead | None, context: Context) -> Bar:
 def _with_gain(table: Table, rows: list[FigureRow], context: Context) -> Table:
     """The figures with a column that holds each rate against the same period last year's."""
     before = context_before(rows, context)
-    if not any(points_gained(row, before) for row in rows):
+    if not any(gained(row, before) for row in rows):
         return table
     cells = [gain_cell(row, before, context) for row in rows]
     return with_column(table, context.words.say("On the same period last year (points)"), cells)

@@ -188,7 +188,7 @@ def _origin_text(origin: Origin, words: Words) -> str:
 
 
 def coverage_text(coverage: Coverage, words: Words) -> str:
-    """`đến hạn 30/06/2023: 12/15 đơn vị đã báo cáo, 91% kế hoạch, 2 quá hạn`."""
+    """`kỳ chốt 30/06/2023: 12/15 đơn vị đã báo cáo, 91% kế hoạch, 2 quá hạn`."""
     told = words.say(
         "{reported}/{expected} units reported, {share} of the plan",
         reported=coverage.reported,

@@ -1,5 +1,6 @@
 """How a link names a number, and what it names: everything that makes it that one and no other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from typing import cast, get_args
 from dashboard.figures.row import FigureRow
 from dashboard.figures.state import Request
 from dashboard.figures.years import SUMMED_OVER_YEARS, sum_of_years
-from dashboard.rules.amounts import Amount, Missing, Share
+from dashboard.rules.amounts import Amount, Missing, Share, Term
 from dashboard.rules.metrics import Assigner, Tier
 from dashboard.views.context import Context
 from dashboard.views.rates import TIER_NAMES, assigned_by
@@ -17,6 +18,8 @@ from dashboard.views.sentences import TRANCHE_NAMES, component_place
 JOINT, YEARS_JOINT = "|", "+"
 # Measure, component, unit and period alone: the rest is then as the reader's filters say.
 SHORT, FULL = 4, 10
+# Digits enough for any report and line, and few enough for the ledger to count.
+TERM = re.compile(r"([0-9]{1,12})\|([0-9]{1,9})")
 
 
 @dataclass(frozen=True)
@@ -141,3 +144,9 @@ def _value(row: FigureRow, measure: str) -> Amount | Missing | Share | None:
         "disbursed_share": row.disbursed_share,
     }
     return values.get(measure)
+
+
+def read_term(key: str) -> Term | None:
+    """`deposit_id|row_no` of a stated figure; None for what is no such key."""
+    found = TERM.fullmatch(key)
+    return (int(found.group(1)), int(found.group(2))) if found else None

@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.figures.flags import RATE_OF
 from dashboard.rules.amounts import Amount, Part, Share, Term, leaves_of
 from dashboard.views.context import Context
-from dashboard.views.keys import Named, place_of, read_number_key, value_of
+from dashboard.views.keys import Named, place_of, read_number_key, read_term, value_of
 from dashboard.views.rates import DONE_NAMES, assigned_by, plan_name
 from dashboard.views.sentences import (
     HOW_NAMES,
@@ -101,12 +101,13 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
     """
     signs: dict[Term, int] = {}
     for each in key.split(","):
-        named = each.removeprefix("-").split("|")
-        if len(named) != 2 or not all(part.isdigit() for part in named):
+        term = read_term(each.removeprefix("-"))
+        if term is None:
             return None
-        signs[int(named[0]), int(named[1])] = -1 if each.startswith("-") else 1
+        signs[term] = -1 if each.startswith("-") else 1
     rows = _passport_rows(list(signs), context)
-    if not rows:
+    is_sum_of_amounts = len(rows) == 1 or all(row["amount_dong"] is not None for row in rows)
+    if not rows or not is_sum_of_amounts:
         return None
     rows.sort(key=lambda row: -signs[row["deposit_id"], row["row_no"]])
     row, words, catalogue = rows[0], context.words, context.catalogue
@@ -134,12 +135,10 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
 
 def build_obstacle_passport(context: Context, key: str) -> Passport | None:
     """The passport of an obstacle, named by `deposit_id|row_no`."""
-    named = key.split("|")
-    if len(named) != 2 or not all(part.isdigit() for part in named):
+    term = read_term(key)
+    if term is None:
         return None
-    rows = context.ledger.rows(
-        "figures/obstacle_passport", deposit_id=int(named[0]), row_no=int(named[1])
-    )
+    rows = context.ledger.rows("figures/obstacle_passport", deposit_id=term[0], row_no=term[1])
     if not rows:
         return None
     row, words, catalogue = rows[0], context.words, context.catalogue

@@ -28,6 +28,14 @@ def rate_name(measure: str, context: Context) -> str:
     return f"{over_name(measure, context)} / {plan_name(context)}"
 
 
+def paid_title(context: Context) -> str:
+    """The rate of payments, and that its plan counts carried-over money where it does."""
+    name, request = rate_name("disbursed_share", context), context.request
+    if request.tranche != "all" or context.catalogue.is_medium_term(request.period):
+        return name
+    return f"{name}, {context.words.say('with carried-over')}"
+
+
 def rate_of_row(measure: str, row: FigureRow, context: Context) -> str:
     """The same in full: `Giải ngân / kế hoạch năm 2023 (HĐND giao), chưa gồm vốn kéo dài`."""
     share: Share | None = getattr(row, measure)
@@ -54,6 +62,8 @@ def plan_name(context: Context) -> str:
     if context.catalogue.is_medium_term(request.period):
         return words.say("medium-term plan {period}", period=period.code)
     if request.tranche == "carried":
+        if request.capital_type == RECURRENT:
+            return words.say("recurrent money carried into {period}", period=period.code)
         return words.say("money carried into {period}", period=period.code)
     if period.kind != "year":
         return words.say("plan {period}", period=period.code)

@@ -9,6 +9,7 @@ from dashboard.figures.reconciliation import Comparison, Twice, Voice
 from dashboard.rules.reconciliation import ALIKE, IN_DOUBT, KINDS
 from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.headlines import Headline
+from dashboard.views.keys import read_term
 from dashboard.views.passport import Passport, passport_of
 from dashboard.views.sentences import COMPARISON_NAMES, component_place
 from dashboard.views.side_by_side import (
@@ -102,14 +103,15 @@ def build_said_passport(context: Context, key: str) -> Passport | None:
 
 def build_report_passport(context: Context, key: str) -> Passport | None:
     """What one report says, named by one of its figures: `measure|period|deposit_id|row_no`."""
-    named = key.split("|")
-    if len(named) != 4 or not all(part.isdigit() for part in named[2:]):
+    measure, _, rest = key.partition("|")
+    period, _, named = rest.partition("|")
+    term = read_term(named)
+    if term is None:
         return None
-    measure, period = named[:2]
     if period not in context.catalogue.periods or measure not in context.catalogue.measures:
         return None
     here = lay_out(context.for_period(period), measure, ROOT)
-    found = here.built.statement_with((int(named[2]), int(named[3])))
+    found = here.built.statement_with(term)
     if found is None:
         return None
     row, amount = found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from dashboard.figures.catalogue import YEAR, Catalogue
+from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.row import Value
 from dashboard.rules.amounts import Amount, Missing, Points, Share
 from dashboard.rules.flags import Flag
@@ -94,13 +94,6 @@ ORDER_NAMES = {
     "cost": "largest total investment",
     "code": "project code",
 }
-# What a rate of payments is of, by the money counted; of a medium term there is one kind.
-DISBURSED_OF = {
-    "own": "Disbursed / the year's plan",
-    "carried": "Disbursed / carried-over capital",
-    "all": "Disbursed / plan with carried-over",
-}
-DISBURSED_OF_TERM = "Disbursed / plan of the term"
 # Those that a reader may choose.
 OFFERED_TRANCHES = ("own", "carried", "all")
 # Which money a figure counts; a rate says it with its denominator.
@@ -147,12 +140,6 @@ def points_text(points: Points, words: Words) -> str:
     number = words.number(points.value * 100, points.decimals)
     sign = "+" if points.value > 0 and number.strip("0.,") else ""
     return f"{words.qualifier(points.qualifier)}{sign}{number}"
-
-
-def rate_title(period: str, tranche: str, catalogue: Catalogue, words: Words) -> str:
-    """`Giải ngân / kế hoạch năm`: what is divided by what."""
-    is_year = catalogue.periods[period].kind == YEAR
-    return words.say(DISBURSED_OF[tranche] if is_year else DISBURSED_OF_TERM)
 
 
 def unit_name(key: str, catalogue: Catalogue, words: Words) -> str:

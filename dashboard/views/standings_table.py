@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.figures.flags import find_flags
 from dashboard.figures.standing import Standing
 from dashboard.rules.amounts import MOST_SHARE_DECIMALS, Amount, Share, round_percent
 from dashboard.views.context import Context, coverage_text
-from dashboard.views.sentences import component_place, rate_title, unit_name
+from dashboard.views.rates import paid_title
+from dashboard.views.sentences import component_place, unit_name
 from dashboard.views.standings import (
     flag_cell,
     needed_cell,
@@ -61,7 +61,7 @@ def standings_export(
     return Table(table.caption, tuple(columns), tuple(rows))
 
 
-def folded(table: Table, context: Context) -> Table:
+def narrowed(table: Table, context: Context) -> Table:
     """The table as a screen has room for it: how much faster stands beneath what is needed."""
     rows = tuple(
         replace(
@@ -110,7 +110,7 @@ def _columns(context: Context, unit: str) -> tuple[str, ...]:
         say("Unit"),
         f"{say('Plan')} ({unit})",
         f"{say('Disbursed')} ({unit})",
-        rate_title(request.period, request.tranche, context.catalogue, words),
+        paid_title(context),
         say("Against the average (percentage points)"),
         say("Against the same day last year (percentage points)"),
         f"{say('Still to disburse')} ({unit})",
@@ -164,7 +164,7 @@ def _flag_counts(component: str, context: Context) -> Counter[str]:
     """Flags of the component at or below each unit, and those of the parent itself."""
     path_of, parent = context.catalogue.unit_path, context.request.unit
     counts: Counter[str] = Counter()
-    for flag in find_flags(context.ledger, context.totals):
+    for flag in context.flags():
         if component in context.catalogue.component_path(flag.component):
             path = path_of(flag.unit)
             above = path.index(parent) if parent in path else 0

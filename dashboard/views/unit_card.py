@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboard.figures.flags import find_flags
 from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import Average, Beside, Standing, average_of, standing_of
 from dashboard.figures.state import Scope
@@ -18,6 +17,7 @@ from dashboard.views.context import Context
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.headlines import Headline
 from dashboard.views.keys import passport_key
+from dashboard.views.rates import paid_title
 from dashboard.views.sentences import (
     KIND_MEANINGS,
     component_place,
@@ -25,7 +25,6 @@ from dashboard.views.sentences import (
     measure_name,
     money_text,
     points_text,
-    rate_title,
     share_text,
 )
 from dashboard.views.standings import (
@@ -67,7 +66,7 @@ def build_unit_card(context: Context, component: str) -> UnitCard:
     codes = list(_told(totals, component))
     flags = [
         flag
-        for flag in find_flags(context.ledger, totals)
+        for flag in context.flags()
         if flag.rule != BLOCKED.id and component in catalogue.component_path(flag.component)
     ]
     missing = whole.row.plan if isinstance(whole.row.plan, Missing) else None
@@ -122,7 +121,7 @@ def _is_worth_a_word(totals: Totals, row: FigureRow) -> bool:
 
 def _headlines(whole: Standing, context: Context) -> tuple[Headline, ...]:
     words, request, row = context.words, context.request, whole.row
-    title = rate_title(request.period, request.tranche, context.catalogue, words)
+    title = paid_title(context)
     report = report_cell(whole, context)
     return (
         Headline(
@@ -197,7 +196,7 @@ def _table(standings: Sequence[Standing], context: Context) -> Table:
             say("Component"),
             f"{say('Plan')} ({unit})",
             f"{say('Disbursed')} ({unit})",
-            rate_title(request.period, request.tranche, context.catalogue, words),
+            paid_title(context),
             say("Against the average (percentage points)"),
             say("Against the same day last year (percentage points)"),
             f"{say('Still to disburse')} ({unit})",

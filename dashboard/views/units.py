@@ -20,11 +20,11 @@ from dashboard.views.components import Crumb
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.headlines import Headline
 from dashboard.views.keys import passport_key
+from dashboard.views.rates import paid_title
 from dashboard.views.sentences import (
     KIND_NAMES,
     disbursed_text,
     money_text,
-    rate_title,
     share_text,
     unit_name,
 )
@@ -33,7 +33,7 @@ from dashboard.views.standings import (
     most_money_first,
     named,
 )
-from dashboard.views.standings_table import folded, plans_alone, standings_export, standings_table
+from dashboard.views.standings_table import narrowed, plans_alone, standings_export, standings_table
 from dashboard.views.tables import Table
 
 MOST_BARS = 30
@@ -95,7 +95,7 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
         bars=_bars(shown, context),
         average=_average_line(average, context) if average else None,
         notes=_notes(standings, context),
-        table=folded(table, context) if is_followed else plans_alone(table),
+        table=narrowed(table, context) if is_followed else plans_alone(table),
         export=export if is_followed else plans_alone(export),
         has_figures=any(each.row.known for each in standings),
         year=_latest_year(context) if average is None else None,
@@ -152,7 +152,7 @@ def _headlines(
 
 def _rate_headline(whole: FigureRow, average: Average | None, context: Context) -> Headline:
     words, request = context.words, context.request
-    title = rate_title(request.period, request.tranche, context.catalogue, words)
+    title = paid_title(context)
     if average is None:
         note = words.say("Plan or amount is not stated, so there is no rate.")
         return Headline(f"{title} {request.period}", share_text(None, words), note)

@@ -6,11 +6,13 @@ from datetime import date
 import streamlit as st
 
 from dashboard import session
+from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import Listed
 from dashboard.figures.moment import Moment
 from dashboard.figures.state import Request
 from dashboard.views.rates import ASSIGNER_NAMES, TIER_NAMES
 from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
+from dashboard.widgets.plain import plain
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -96,7 +98,13 @@ def _show_way_out() -> None:
                 "To make them again: python -m dashboard init --with-illustration"
             )
         )
-        st.button(say("Delete the invented figures"), on_click=session.drop_illustration)
+        if st.button(say("Delete the invented figures")):
+            try:
+                session.drop_illustration()
+            except UserMistake as mistake:
+                st.error(plain(say(mistake.message, **mistake.values)))
+                return
+            st.rerun()
 
 
 def _show_money() -> None:

@@ -15,12 +15,12 @@ from dashboard.figures.projects import (
     add_up,
     choose_projects,
     count_projects,
-    folded,
     read_projects,
     units_with_projects,
     year_amounts,
 )
 from dashboard.figures.state import Request
+from dashboard.forms.values import fold
 from dashboard.store.ledger import open_ledger
 from dashboard.views.context import known_catalogue
 from tests.builders import PROVINCE, drawn, project_list, report, shown, withdraw
@@ -166,7 +166,7 @@ def test_a_search_reads_past_diacritics_case_and_apostrophes(store: Path, text: 
 
 
 def test_folding_takes_composed_and_decomposed_letters_alike() -> None:
-    assert folded("Đắk Lắk") == folded("Ð\u0103\u0301k La\u0306\u0301k") == "dak lak"
+    assert fold("Đắk Lắk") == fold("Ð\u0103\u0301k La\u0306\u0301k") == "dak lak"
 
 
 def test_what_nobody_reported_is_never_zero(store: Path) -> None:

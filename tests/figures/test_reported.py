@@ -53,7 +53,7 @@ def test_a_report_is_stale_once_the_next_one_is_late(
 def test_the_header_names_the_cut_off_and_who_is_late() -> None:
     found = Coverage(12, 15, Decimal("0.911"), 2, date(2023, 6, 30))
     assert coverage_text(found, Words("vi")) == (
-        "đến hạn 30/06/2023: 12/15 đơn vị đã báo cáo, 91% kế hoạch, 2 quá hạn"
+        "kỳ chốt 30/06/2023: 12/15 đơn vị đã báo cáo, 91% kế hoạch, 2 quá hạn"
     )
     plain = Coverage(12, 15, Decimal("0.911"))
     assert coverage_text(plain, Words("vi")) == "12/15 đơn vị đã báo cáo, 91% kế hoạch"

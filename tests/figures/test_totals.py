@@ -579,7 +579,7 @@ def test_a_header_tells_who_has_reported(store: Path) -> None:
     assert header.parts == (
         "Số liệu đến 01/03/2023",
         "Tỉnh Đắk Lắk",
-        "đến hạn 31/05/2023: 1/2 đơn vị đã báo cáo, 75% kế hoạch",
+        "kỳ chốt 31/05/2023: 1/2 đơn vị đã báo cáo, 75% kế hoạch",
         "số liệu chính thức",
         "lần ghi nhận số 3",
     )

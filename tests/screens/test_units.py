@@ -110,7 +110,7 @@ def test_who_has_not_reported_june_is_on_the_page(visit: Open, units_address: st
     expect(silent).to_contain_text("2/3 đơn vị")
     expect(silent).to_contain_text("Buôn Hồ (31/05/2023); Ea H'leo")
     expect(page.locator("[data-testid=stMain]")).to_contain_text(
-        "đến hạn 30/06/2023: 1/3 đơn vị đã báo cáo, 53% kế hoạch, 1 quá hạn"
+        "kỳ chốt 30/06/2023: 1/3 đơn vị đã báo cáo, 53% kế hoạch, 1 quá hạn"
     )
     line = page.locator("tr", has_text="Buôn Hồ")
     expect(line).to_contain_text("31/05/2023quá hạn 10 ngày")

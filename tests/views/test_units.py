@@ -117,7 +117,7 @@ def test_one_row_a_unit_with_what_people_ask(half_reported: Path) -> None:
         "Sở Y tế": ["20", "chưa báo cáo", *["–"] * 7, "chưa báo cáo"],
     }
     assert table.rows[0].is_total
-    assert table.columns[3] == "Giải ngân / kế hoạch năm"
+    assert table.columns[3] == "Giải ngân / kế hoạch năm 2023"
     assert [row.cells[0].text for row in table.rows][1:3] == ["Sở KH&ĐT", "Sở Tài chính"]
 
 
@@ -142,12 +142,12 @@ def test_headlines_say_who_is_below_at_zero_and_silent(half_reported: Path) -> N
 
 def test_the_header_counts_who_has_reported(half_reported: Path) -> None:
     parts = listed(half_reported).header.parts
-    assert "đến hạn 31/10/2023: 2/4 đơn vị đã báo cáo, 60% kế hoạch, 1 quá hạn" in parts
+    assert "kỳ chốt 31/10/2023: 2/4 đơn vị đã báo cáo, 60% kế hoạch, 1 quá hạn" in parts
 
 
 def test_the_denominator_is_named_with_the_money_it_counts(half_reported: Path) -> None:
     with_carried = build_units(context(half_reported, tranche="all"), "DTTS")
-    assert with_carried.table.columns[3] == "Giải ngân / kế hoạch gồm cả vốn kéo dài"
+    assert with_carried.table.columns[3] == "Giải ngân / kế hoạch năm 2023, cả vốn kéo dài"
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_the_file_holds_amounts_to_compute_with(half_reported: Path) -> None:
     assert rows["Đơn vị, địa phương"][1:4] == [
         "Kế hoạch (đồng)",
         "Đã giải ngân (đồng)",
-        "Giải ngân / kế hoạch năm (%)",
+        "Giải ngân / kế hoạch năm 2023 (%)",
     ]
     assert rows["Buôn Ma Thuột"][1:4] == [str(60 * TY), str(30 * TY), "50.00"]
     assert rows["Buôn Ma Thuột"][6:8] == [str(30 * TY), str(15 * TY)]
@@ -287,7 +287,7 @@ def test_a_units_card_shows_its_programmes_and_what_it_reported(store: Path) -> 
         "30 tỷ đồng",
         f"cần 15{SPACE}tỷ{SPACE}đồng mỗi tháng đến 31/01/2024, nhanh gấp 5,5 lần thời gian qua",
     )
-    assert told[3] == ("30/11/2023", "đến hạn 31/10/2023")
+    assert told[3] == ("30/11/2023", "kỳ chốt 31/10/2023")
 
 
 def test_a_card_says_what_a_rule_keeps_from_the_unit(store: Path) -> None:

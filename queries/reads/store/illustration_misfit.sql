@@ -1,4 +1,4 @@
--- title: Components and units that the illustration names and the catalogue in force does not
+-- title: Names that the illustration uses and the catalogue in force does not have
 -- key: list, name
 -- params: none
 -- returns: list, name
@@ -14,8 +14,28 @@ with used as (
     from illustration.figure
     union
     select
+        'unit',
+        benefit_unit
+    from illustration.figure
+    union
+    select
         'period',
         period
+    from illustration.figure
+    union
+    select
+        'capital_type',
+        capital_type
+    from illustration.figure
+    union
+    select
+        'budget_source',
+        budget_source
+    from illustration.figure
+    union
+    select
+        'measure',
+        measure
     from illustration.figure
     union
     select
@@ -27,6 +47,31 @@ with used as (
         'unit',
         unnest([unit, benefit_unit])
     from illustration.investment_project
+    union
+    select
+        'component',
+        component
+    from illustration.obstacle
+    union
+    select
+        'unit',
+        unit
+    from illustration.obstacle
+    union
+    select
+        'component',
+        programme
+    from illustration.scope
+    union
+    select
+        'unit',
+        reporting_unit
+    from illustration.deposit
+    union
+    select
+        'form',
+        form
+    from illustration.deposit
 ),
 known as (
     select
@@ -43,6 +88,26 @@ known as (
         'period',
         code
     from period
+    union all
+    select
+        'capital_type',
+        code
+    from capital_type
+    union all
+    select
+        'budget_source',
+        code
+    from budget_source
+    union all
+    select
+        'measure',
+        code
+    from measure
+    union all
+    select
+        'form',
+        code
+    from form
 )
 select
     used.list,

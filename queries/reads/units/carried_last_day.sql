@@ -1,6 +1,6 @@
 -- title: The first day on which carried-over money of a unit, or of units below it, lapses
 -- key: unit, programme
--- params: at_date, capital_type, known_at, origins, period
+-- params: at_date, budget_source, capital_type, known_at, origins, period
 -- returns: unit, programme, last_day
 with carried as (
     select
@@ -11,6 +11,9 @@ with carried as (
     inner join capital_type_descent as capital
         on capital.ancestor = $capital_type
         and capital.node = figure.capital_type
+    inner join budget_source_descent as source
+        on source.ancestor = $budget_source
+        and source.node = figure.budget_source
     where figure.tranche = 'carried'
     and figure.tranche_last_day is not null
     and figure.period = $period

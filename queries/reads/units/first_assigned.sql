@@ -1,6 +1,6 @@
 -- title: The day on which a unit was first given money of a period, by itself or for units below it
 -- key: unit, programme
--- params: at_date, capital_type, known_at, measure, origins, period
+-- params: at_date, budget_source, capital_type, known_at, measure, origins, period
 -- returns: unit, programme, assigned_date
 with given as (
     select
@@ -12,8 +12,12 @@ with given as (
     inner join capital_type_descent as capital
         on capital.ancestor = $capital_type
         and capital.node = figure.capital_type
+    inner join budget_source_descent as source
+        on source.ancestor = $budget_source
+        and source.node = figure.budget_source
     where figure.measure = $measure
     and figure.period = $period
+    and (figure.tranche = 'own' or $measure = 'carried_over')
     and deposit.origin <> 'published'
     and deposit.origin in (select unnest($origins::varchar[]))
 )
