@@ -125,7 +125,7 @@ def _headlines(whole: Standing, context: Context) -> tuple[Headline, ...]:
     report = report_cell(whole, context)
     return (
         Headline(
-            label=f"{title} {request.period}",
+            label=title,
             text=share_text(row.disbursed_share, words) if row.disbursed_share else "–",
             note=_against_average(whole, context),
             opens=passport_key("disbursed_share", row) if row.disbursed_share else "",

@@ -155,9 +155,9 @@ def _rate_headline(whole: FigureRow, average: Average | None, context: Context) 
     title = paid_title(context)
     if average is None:
         note = words.say("Plan or amount is not stated, so there is no rate.")
-        return Headline(f"{title} {request.period}", share_text(None, words), note)
+        return Headline(title, share_text(None, words), note)
     return Headline(
-        label=f"{title} {request.period}",
+        label=title,
         text=share_text(average.share, words),
         note=_of_what(average, context),
         opens="" if average.unit_count else passport_key("disbursed_share", whole),
