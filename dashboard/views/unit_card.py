@@ -120,7 +120,7 @@ def _is_worth_a_word(totals: Totals, row: FigureRow) -> bool:
 
 
 def _headlines(whole: Standing, context: Context) -> tuple[Headline, ...]:
-    words, request, row = context.words, context.request, whole.row
+    words, row = context.words, whole.row
     title = paid_title(context)
     report = report_cell(whole, context)
     return (

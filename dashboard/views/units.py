@@ -151,7 +151,7 @@ def _headlines(
 
 
 def _rate_headline(whole: FigureRow, average: Average | None, context: Context) -> Headline:
-    words, request = context.words, context.request
+    words = context.words
     title = paid_title(context)
     if average is None:
         note = words.say("Plan or amount is not stated, so there is no rate.")
