@@ -14,14 +14,19 @@ function opener(cell, open) {
   return button
 }
 
-function filled(holder, cell, open) {
-  if (cell.opens) holder.append(opener(cell, open))
-  else {
-    holder.append(element("span", cell.nothing ? "nothing" : "", cell.text))
-    if (cell.hint) holder.title = cell.hint
-  }
+// An amount and its mark stay together where a phone spreads the parts of a cell.
+function amount(cell, open) {
+  const shown = cell.opens ? opener(cell, open) : element("span", cell.nothing ? "nothing" : "", cell.text)
+  if (!cell.is_invented) return shown
+  const pair = element("span")
   // The line under the title says what the mark means.
-  if (cell.is_invented) holder.append(element("span", "invented", "°"))
+  pair.append(shown, element("span", "invented", "°"))
+  return pair
+}
+
+function filled(holder, cell, open) {
+  holder.append(amount(cell, open))
+  if (!cell.opens && cell.hint) holder.title = cell.hint
   if (cell.note) holder.append(element("span", "beneath", cell.note))
   return holder
 }
