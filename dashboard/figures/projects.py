@@ -13,8 +13,8 @@ from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.state import Request, amount_from
 from dashboard.forms.values import fold
 from dashboard.rules.amounts import Amount, Missing, Origin, Part, Share, add_amounts, divide
-from dashboard.rules.metrics import NOT_PLANNED, NOT_REPORTED, NOT_STATED
-from dashboard.rules.projects import is_untouched, unpaid_work_of, waiting_of
+from dashboard.rules.metrics import NOT_PLANNED, NOT_REPORTED, NOT_STATED, is_unspent
+from dashboard.rules.projects import unpaid_work_of, waiting_of
 from dashboard.store.ledger import Ledger
 
 Value = Amount | Missing
@@ -89,7 +89,7 @@ class Project:
     @property
     def is_untouched(self) -> bool:
         """Whether there is a plan, and nothing of it was paid."""
-        return is_untouched(self.planned, self.disbursed)
+        return is_unspent(self.planned, self.disbursed)
 
     @property
     def of_the_period(self) -> list[Amount]:

@@ -65,30 +65,36 @@ def both_tranches(plan: Amount, carried: Amount, *, component: str, unit: str) -
     return add_amounts(parts, "tranche_sum")
 
 
+def left_of(
+    whole: tuple[str, Amount | Missing | None],
+    part: tuple[str, Amount | Missing | None],
+    *,
+    component: str,
+    unit: str,
+) -> Amount | None:
+    """One (measure, amount) less another of the same place, or None when either is not known."""
+    (measure, total), (taken_measure, taken) = whole, part
+    if not isinstance(total, Amount) or not isinstance(taken, Amount):
+        return None
+    parts = [
+        Part(measure, component, unit, total),
+        Part(taken_measure, component, unit, taken, sign=-1),
+    ]
+    return add_amounts(parts, "difference")
+
+
 def balance_of(
     plan: Amount | Missing, allocated: Amount | Missing, *, component: str, unit: str
 ) -> Amount | None:
     """Plan less allocated, or None when either is not known."""
-    if isinstance(plan, Missing) or isinstance(allocated, Missing):
-        return None
-    parts = [
-        Part("plan", component, unit, plan),
-        Part("allocated", component, unit, allocated, sign=-1),
-    ]
-    return add_amounts(parts, "difference")
+    return left_of(("plan", plan), ("allocated", allocated), component=component, unit=unit)
 
 
 def remaining_of(
     plan: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
 ) -> Amount | None:
     """What of a plan is still to disburse, or None when either is not known."""
-    if isinstance(plan, Missing) or isinstance(disbursed, Missing):
-        return None
-    parts = [
-        Part("plan", component, unit, plan),
-        Part("disbursed", component, unit, disbursed, sign=-1),
-    ]
-    return add_amounts(parts, "difference")
+    return left_of(("plan", plan), ("disbursed", disbursed), component=component, unit=unit)
 
 
 def is_below(rate: Share | None, average: Share | None) -> bool:
@@ -106,13 +112,8 @@ def unexplained_of(
     balance: Amount | None, unallocated: Amount | None, *, component: str, unit: str
 ) -> Amount | None:
     """What of the balance no unallocated sum names, or None when either is not known."""
-    if balance is None or unallocated is None:
-        return None
-    parts = [
-        Part("balance", component, unit, balance),
-        Part("unallocated", component, unit, unallocated, sign=-1),
-    ]
-    return add_amounts(parts, "difference")
+    named = ("unallocated", unallocated)
+    return left_of(("balance", balance), named, component=component, unit=unit)
 
 
 def may_be_nothing(unexplained: Amount | None) -> bool | None:

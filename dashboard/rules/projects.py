@@ -4,40 +4,29 @@ Amounts are compared only where both are known and of one origin, and only as fa
 intervals leave no doubt.
 """
 
-from dashboard.rules.amounts import Amount, Missing, Part, add_amounts
+from dashboard.rules.amounts import Amount, Missing
+from dashboard.rules.metrics import left_of, remaining_of
 
 
 def waiting_of(
     planned: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
 ) -> Amount | None:
-    """Money of the plan that is not paid yet, or None when either is not known."""
-    if isinstance(planned, Missing) or isinstance(disbursed, Missing):
+    """Money of the plan that is not paid yet; None unless both are known, of one origin."""
+    if not _are_of_one_origin(planned, disbursed):
         return None
-    if planned.origin != disbursed.origin:
-        return None
-    parts = [
-        Part("plan", component, unit, planned),
-        Part("disbursed", component, unit, disbursed, sign=-1),
-    ]
-    return add_amounts(parts, "difference")
+    return remaining_of(planned, disbursed, component=component, unit=unit)
 
 
 def unpaid_work_of(
     work_done: Amount | Missing, disbursed: Amount | Missing, *, component: str, unit: str
 ) -> Amount | None:
     """The value of work done beyond what was paid, or None when there surely is none."""
-    if isinstance(work_done, Missing) or isinstance(disbursed, Missing):
+    if not _are_of_one_origin(work_done, disbursed):
         return None
-    if work_done.origin != disbursed.origin or work_done.low <= disbursed.high:
-        return None
-    parts = [
-        Part("work_done", component, unit, work_done),
-        Part("disbursed", component, unit, disbursed, sign=-1),
-    ]
-    return add_amounts(parts, "difference")
+    paid = ("disbursed", disbursed)
+    unpaid = left_of(("work_done", work_done), paid, component=component, unit=unit)
+    return unpaid if unpaid is not None and unpaid.low > 0 else None
 
 
-def is_untouched(planned: Amount | Missing, disbursed: Amount | Missing) -> bool:
-    """Whether there is a plan, and a report says that nothing of it was paid."""
-    has_plan = isinstance(planned, Amount) and planned.dong > 0
-    return has_plan and isinstance(disbursed, Amount) and disbursed.dong == 0
+def _are_of_one_origin(one: Amount | Missing, other: Amount | Missing) -> bool:
+    return isinstance(one, Amount) and isinstance(other, Amount) and one.origin == other.origin

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import ROOT
 from dashboard.rules.flags import RULES, SEVERITIES
 from dashboard.views.context import notes_of
 from dashboard.views.flags import SHAPES, build_flags
 from dashboard.views.sentences import FAMILY_NAMES, SEVERITY_NAMES, component_place
+from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
 from dashboard.widgets.plain import plain
@@ -89,20 +89,7 @@ else:
     notes = notes_of(view.header, context.words)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(say("{shown} of {count} alerts", shown=len(view.cards), count=view.total_count))
-        st.download_button(
-            say("Excel"),
-            data=write_excel(view.table, notes),
-            file_name="canh-bao.xlsx",
-            on_click="ignore",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-        st.download_button(
-            say("CSV"),
-            data=write_csv(view.table, notes),
-            file_name="canh-bao.csv",
-            on_click="ignore",
-            mime="text/csv",
-        )
+        show_downloads(lambda: view.table, notes, name="canh-bao")
     show_flags(view.cards, key="alerts", on_open=follow)
 for unit, name, count in view.elsewhere:
     st.button(

@@ -5,13 +5,13 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts.layout import CONFIG
 from dashboard.charts.projects import describe_projects, draw_projects
-from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import ROOT
 from dashboard.figures.projects import ORDERS, ROLES, STATUSES, Wanted
 from dashboard.views.context import notes_of
 from dashboard.views.project_tables import export_table
 from dashboard.views.projects import PAGE_SIZE, ProjectsView, build_projects
 from dashboard.views.sentences import ORDER_NAMES, ROLE_NAMES, STATUS_NAMES, indented_name
+from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.page import open_page, show_header
 from dashboard.widgets.plain import plain
@@ -87,23 +87,10 @@ def show_choices() -> Wanted:
     return Wanted(component, role or "any", tuple(statuses), text, order)
 
 
-def show_downloads(view: ProjectsView) -> None:
+def show_files(view: ProjectsView) -> None:
     """The whole filtered list, not the page of it."""
     notes = [*notes_of(view.header, context.words), view.note]
-    st.download_button(
-        say("Excel"),
-        data=lambda: write_excel(export_table(view.projects, context), notes),
-        file_name="du-an-dau-tu.xlsx",
-        on_click="ignore",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    st.download_button(
-        say("CSV"),
-        data=lambda: write_csv(export_table(view.projects, context), notes),
-        file_name="du-an-dau-tu.csv",
-        on_click="ignore",
-        mime="text/csv",
-    )
+    show_downloads(lambda: export_table(view.projects, context), notes, name="du-an-dau-tu")
 
 
 def show_list(view: ProjectsView) -> None:
@@ -119,7 +106,7 @@ def show_list(view: ProjectsView) -> None:
                 count=count,
             )
         )
-        show_downloads(view)
+        show_files(view)
     st.text(view.note)
     show_table(view.table, key="projects", on_open=follow_in_list)
     if view.page_count > 1:

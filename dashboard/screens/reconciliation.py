@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import ROOT
 from dashboard.figures.reconciliation import MEASURES
 from dashboard.views.context import notes_of
 from dashboard.views.reconciliation import build_reconciliation
 from dashboard.views.sentences import component_place, indented_name
+from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.page import follow, open_page, show_header
 from dashboard.widgets.plain import plain
@@ -127,17 +127,4 @@ else:
         show_table(view.additions, key="additions", on_open=drill)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(say("{count} cells in the export", count=len(view.cells.rows)))
-        st.download_button(
-            say("Excel"),
-            data=write_excel(view.cells, notes),
-            file_name="doi-chieu.xlsx",
-            on_click="ignore",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-        st.download_button(
-            say("CSV"),
-            data=write_csv(view.cells, notes),
-            file_name="doi-chieu.csv",
-            on_click="ignore",
-            mime="text/csv",
-        )
+        show_downloads(lambda: view.cells, notes, name="doi-chieu")

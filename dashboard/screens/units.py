@@ -5,13 +5,13 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts.layout import CONFIG
 from dashboard.charts.units import describe_units, draw_units
-from dashboard.exports import write_csv, write_excel
 from dashboard.figures.catalogue import PROVINCE, ROOT
 from dashboard.views.components import Crumb
 from dashboard.views.context import notes_of
 from dashboard.views.sentences import indented_name
 from dashboard.views.unit_card import UnitCard, build_unit_card
 from dashboard.views.units import UnitsView, build_path, build_units
+from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.flags import show_flags
 from dashboard.widgets.page import follow, open_page, show_header
@@ -84,20 +84,7 @@ def show_files(view: UnitsView) -> None:
     """The table as Excel or CSV."""
     notes = notes_of(view.header, context.words)
     with st.container(horizontal=True):
-        st.download_button(
-            say("Excel"),
-            data=lambda: write_excel(view.export, notes),
-            file_name="don-vi.xlsx",
-            on_click="ignore",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-        st.download_button(
-            say("CSV"),
-            data=lambda: write_csv(view.export, notes),
-            file_name="don-vi.csv",
-            on_click="ignore",
-            mime="text/csv",
-        )
+        show_downloads(lambda: view.export, notes, name="don-vi")
 
 
 def show_card(card: UnitCard) -> None:
