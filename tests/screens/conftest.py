@@ -18,13 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 PATIENCE_MS = 20_000
-# All at one instant: a run that follows the first one dims what it is about to draw again.
+# All at one instant: a run that follows the first one dims what it is about to draw again, and
+# a component's script may come after the page's own run has ended.
 AT_REST = """(settled) => {
   const moves = (each) => each.playState === "running"
     && each.effect.getComputedTiming().iterations !== Infinity
+  const drawn = (each) => each.shadowRoot?.querySelector(".root")?.childElementCount
   return document.querySelector(settled)
     && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")
     && !document.getAnimations().some(moves)
+    && [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].every(drawn)
 }"""
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
