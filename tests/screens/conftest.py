@@ -1,5 +1,6 @@
 """A real server on the published figures, and Debian's chromium with the internet blocked."""
 
+import json
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, expect
+from playwright.sync_api import Browser, Page, Playwright, Request, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -86,26 +87,47 @@ def address(published_store: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's chromium; there is no other browser to fall back on."""
+    """Debian's chromium; there is no other browser to fall back on, and no other machine."""
     if CHROMIUM is None:
         pytest.fail("Browser tests need chromium: apt-get install chromium")
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM,
+        args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+    )
     yield browser
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """One window for each set of options: Streamlit's own scripts are read and compiled once."""
+    kept: dict[str, Page] = {}
+
+    def open_window(**options: Any) -> Page:
+        key = json.dumps(options, sort_keys=True)
+        if key not in kept:
+            kept[key] = chromium.new_context(**options).new_page()
+            kept[key].set_default_timeout(PATIENCE_MS)
+        return kept[key]
+
+    yield open_window
+    for page in kept.values():
+        page.context.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open a path of the dashboard; any request that leaves this machine fails the test."""
-    pages: list[Page] = []
+def visit(window: Callable[..., Page], address: str) -> Iterator[Open]:
+    """Open a path of the dashboard; any request that leaves this machine fails the test.
+
+    Each visit takes the window of its options, so a test looks at one page after the other.
+    """
+    used: set[Page] = set()
     left_home: list[str] = []
 
-    def guard(route: Route) -> None:
-        if urlsplit(route.request.url).hostname == "127.0.0.1":
-            route.continue_()
-        else:
-            left_home.append(route.request.url)
-            route.abort()
+    def guard(request: Request) -> None:
+        # Listening alone keeps the browser's cache, which routing would switch off.
+        if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
+            left_home.append(request.url)
 
     def visit_page(
         path: str = "",
@@ -116,18 +138,20 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
         wait_for_title: bool = True,
         **options: Any,
     ) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(PATIENCE_MS)
-        context.route("**/*", guard)
-        page = context.new_page()
-        pages.append(page)
+        page = window(**options)
+        if page not in used:
+            page.on("request", guard)
+            used.add(page)
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{at or address}/{path}")
         settle(page, has_title=wait_for_title)
         return page
 
     yield visit_page
-    for page in pages:
-        page.context.close()
+    for page in used:
+        page.remove_listener("request", guard)
+        page.context.clear_cookies()
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
     assert left_home == []
 
 
