@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from dashboard.errors import UserMistake
 from dashboard.words import Words
 
+Severity = Literal["blocks", "warns"]
 # code: what was seen, and what to do about it. {seen} is the text of the file, as data.
+# These block: nothing is recorded until they are put right.
 WORDING: dict[str, str] = {
     "not_text": "The file is not UTF-8 text. Save it as CSV UTF-8 and send it again.",
     "too_large": "The file is larger than {seen}. Split it and send the parts.",
@@ -54,17 +57,38 @@ WORDING: dict[str, str] = {
     "repeated": "{seen} appears twice. Keep one row.",
     "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
 }
+# These ask: recorded only when a person accepts them with a reason, which is kept.
+WARNINGS: dict[str, str] = {}
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing to put right: where it is (file, line, column) and what was seen."""
+    """One thing to look at: where it is, what was seen, and what was expected instead.
+
+    `line` and `column` place it in a list of text; `sheet` and `cell` (C12) in a workbook, where
+    `line` is the number of the row.
+    """
 
     file: str
     line: int
     column: str
     code: str
     seen: str = ""
+    expected: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """`blocks` must be put right; `warns` may be accepted with a reason."""
+        return "warns" if self.code in WARNINGS else "blocks"
+
+    @property
+    def place(self) -> str:
+        """Where it is, as an acceptance names it: 'Bieu 1!C12', or 'line 12 unit'."""
+        if self.sheet or self.cell:
+            return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return " ".join(filter(None, (f"line {self.line}", self.column)))
 
 
 class FileRefused(UserMistake):
@@ -78,10 +102,22 @@ class FileRefused(UserMistake):
         )
 
 
+def problem_of(finding: Finding, words: Words) -> str:
+    """What was seen and what to do, in the reader's language, without the place."""
+    text = {**WORDING, **WARNINGS}[finding.code]
+    return words.say(text, seen=finding.seen, expected=finding.expected)
+
+
 def describe(finding: Finding, words: Words) -> str:
     """The finding in the reader's language: where, what was seen, what to do."""
-    problem = words.say(WORDING[finding.code], seen=finding.seen)
-    place = {"file": finding.file, "line": finding.line, "problem": problem}
+    problem = problem_of(finding, words)
+    if finding.sheet:
+        place = {"file": finding.file, "sheet": finding.sheet, "problem": problem}
+        if finding.cell:
+            text = "{file}, sheet {sheet}, cell {cell}: {problem}"
+            return words.say(text, cell=finding.cell, **place)
+        return words.say("{file}, sheet {sheet}: {problem}", **place)
+    line = {"file": finding.file, "line": finding.line, "problem": problem}
     if finding.column:
-        return words.say("{file}, line {line}, {column}: {problem}", column=finding.column, **place)
-    return words.say("{file}, line {line}: {problem}", **place)
+        return words.say("{file}, line {line}, {column}: {problem}", column=finding.column, **line)
+    return words.say("{file}, line {line}: {problem}", **line)

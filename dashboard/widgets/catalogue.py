@@ -11,7 +11,7 @@ from dashboard.errors import UserMistake
 from dashboard.exports import write_csv
 from dashboard.figures.lists import TextRow
 from dashboard.forms.catalogue import DAY_COLUMNS, LISTS
-from dashboard.intake.findings import WORDING, FileRefused
+from dashboard.intake.findings import FileRefused, problem_of
 from dashboard.intake.lists import Proposal, propose_list, record_list, write_list
 from dashboard.store.deposits import Act
 from dashboard.views.catalogue import ListView, change_table, count_changes
@@ -153,7 +153,7 @@ def _show_refusal() -> None:
                     (
                         TableCell(f"{each.file}, {each.line}"),
                         TableCell(column_name(each.column, words) if each.column else ""),
-                        TableCell(words.say(WORDING[each.code], seen=each.seen)),
+                        TableCell(problem_of(each, words)),
                     )
                 )
                 for each in refused.findings

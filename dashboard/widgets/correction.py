@@ -15,7 +15,7 @@ from dashboard.intake.corrections import (
     read_target,
     record_correction,
 )
-from dashboard.intake.findings import WORDING, FileRefused
+from dashboard.intake.findings import WORDING, FileRefused, problem_of
 from dashboard.store.deposits import Act, withdraw_deposit
 from dashboard.views.context import Context
 from dashboard.views.corrections import FIELD_NAMES, cell_lines, dong_text, effect_table
@@ -130,7 +130,7 @@ def _show_findings(refused: FileRefused) -> None:
     say = session.words().say
     told = dict.fromkeys(FIELD_NAMES, "")
     for finding in refused.findings:
-        sentence = say(WORDING[finding.code], seen=finding.seen)
+        sentence = problem_of(finding, session.words())
         name = FIELD_NAMES.get(finding.column)
         told[finding.column] = plain(f"{say(name)}: {sentence}" if name else sentence)
     st.error("\n\n".join(filter(None, told.values())))

@@ -1,0 +1,1 @@
+"""Workbooks as staff write them, to the figures that they state."""

@@ -1,0 +1,63 @@
+"""A workbook as cells: what every format comes down to, and how a cell is named."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+# What a cell may hold; None where it is empty. Text is NFC, as the file has it otherwise.
+Value = str | int | float | bool | date | datetime | time | None
+# Called with (done, of) while a file is read; raises Cancelled when the reader has had enough.
+Progress = Callable[[int, int], None]
+Place = tuple[int, int]
+# Custom properties of a file that begin so are what a template of ours says of itself.
+TEMPLATE_PREFIX = "dashboard_"
+
+
+class Block(NamedTuple):
+    """A rectangle of cells, both corners in it, counted from 0."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. `rows[r][c]` counts from 0 at A1; rows may be of unequal length."""
+
+    name: str
+    rows: list[list[Value]]
+    merged: tuple[Block, ...] = ()
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    # Cells with a formula that no programme has worked out, and cells that show an error.
+    uncomputed: frozenset[Place] = frozenset()
+    errors: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True)
+class Book:
+    """One file. `kind` is its format: xlsx, xlsm, xls, xlsb, ods or text."""
+
+    name: str
+    kind: str
+    sheets: tuple[Sheet, ...]
+    # Properties under TEMPLATE_PREFIX, without it: form, unit, period, version; else empty.
+    template: dict[str, str] = field(default_factory=dict)
+
+
+class Cancelled(Exception):
+    """The person who asked for the file to be read does not want it any more."""
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name people give a cell: (11, 2) is C12."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
