@@ -46,7 +46,7 @@ WORDING: dict[str, str] = {
     "ambiguous_number": "{seen} can be read in two ways. Write every digit: 1.234.000 or 1234.",
     "not_an_amount": "{seen} is not an amount of money. Write a number, or leave the cell empty.",
     "percentage": "{seen} is a percentage where an amount of money belongs. Correct the column.",
-    "other_unit_of_money": "{seen} is in another unit of money than its table. Write it in the table's.",
+    "other_unit_of_money": "{seen} is in another unit of money than its table. Convert it.",
     "not_a_typed_day": "{seen} is not a day. Write it as 31/12/2023.",
     "before_the_figure": "{seen} is before the day of the figure. Give that day or a later one.",
     "in_the_future": "{seen} is still to come. Give today or an earlier day.",
