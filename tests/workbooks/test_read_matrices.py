@@ -424,3 +424,15 @@ def test_a_unit_that_is_no_more_is_asked_about_with_its_successors(read: Any) ->
 def test_a_cell_that_nobody_worked_out_is_not_taken_for_empty(read: Any) -> None:
     reading = read(TITLE + ACROSS + BODY, merged=MERGED, uncomputed=frozenset({(6, 5)}))
     assert found(reading) == [("F7", "uncomputed_cell")]
+
+
+def test_a_source_named_over_nought_changes_no_other_column(read: Any) -> None:
+    reading = read(
+        TITLE
+        + "TT | Nội dung | Tổng số | Huyện Lắk | Cư Kuin | Vốn NST\n1 | Dự án 2 | 3 | 1 | 2 | 0"
+    )
+    assert found(reading) == []
+    assert set(figures(reading, "unit", "budget_source")) == {
+        (LAK, "central"),
+        (CU_KUIN, "central"),
+    }
