@@ -25,6 +25,8 @@ from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, ask_name
 from dashboard.intake.workbook.tables import Table
 
+MoneyKind = Literal["capital_type", "budget_source"]
+MONEY: tuple[MoneyKind, ...] = ("capital_type", "budget_source")
 # What stands before an item of a row above, and not before a section of its own.
 ITEMS = frozenset({"", "-", "–", "—", "+", "*", "•"})
 
@@ -55,6 +57,10 @@ class _Down:
                 by_key.setdefault(read_heading(column.path).code, []).append(column.index)
         self.names = [index for key in ROW_KEYS[self.axis] for index in by_key.get(key, ())]
         self.ordinals = by_key.get("ordinal", [])
+        self.money: dict[MoneyKind, list[int]] = {
+            kind: by_key[kind] for kind in MONEY if kind in by_key
+        }
+        self.periods = by_key.get("period", [])
         self.amounts = [entry.index for entry in axes.columns]
         self.above: list[Above] = []
         self.places: dict[str, Match] = {}
@@ -66,6 +72,14 @@ class _Down:
             self.places = dict(zip(texts, found, strict=True))
         for row in self.table.body:
             self._read_row(row, self._text(row))
+        years = [row for row in self.table.body if any(self._texts(row, self.periods))]
+        if years:
+            # A matrix is of one year; one that says another in each row is a list of another sort.
+            place = years[0], self.periods[0]
+            seen = self._texts(*place[:1], self.periods)[0]
+            self.axes.findings.append(
+                self.context.finding("heading_unknown", self.table.sheet.name, place, seen)
+            )
 
     def _read_row(self, row: int, text: str) -> None:
         ordinal = self._ordinal(row)
@@ -77,7 +91,8 @@ class _Down:
             self._read_of_which(row, text)
         elif is_total_text(text):
             self.above = [Above("sum", "", is_item=False)]
-            self._add(row, text, "sum", self._money_of(read_heading((text,))))
+            said = self._money_of(read_heading((text,)))
+            self._add(row, text, "sum", {**said, **self._money_at(row)})
         elif not self._read_name(row, text):
             self._read_other(row, text, is_item=is_item)
 
@@ -92,8 +107,40 @@ class _Down:
         while self.above and not self._holds(self.above[-1], match.code):
             self.above.pop()
         self.above.append(Above("name", match.code, is_item=False))
-        self._add(row, text, "part", {})
+        self._add(row, text, "part", self._money_at(row))
+        self._compare_names(row, match.code)
         return True
+
+    def _compare_names(self, row: int, code: str) -> None:
+        """A name beside a code that is another entry's."""
+        for text in filter(None, self._texts(row, self.names)):
+            path = self.context.names.path(self.axis, code)
+            within = path[-2] if self.axis == "component" and len(path) > 1 else None
+            match = self.context.names.find(self.axis, text, at=self.context.as_of, within=within)
+            if match.kind == "exact" and match.code != code:
+                place = row, self.names[-1]
+                self.axes.findings.append(
+                    self.context.finding(
+                        "names_differ", self.table.sheet.name, place, text, expected=code
+                    )
+                )
+
+    def _money_at(self, row: int) -> dict[str, str | None]:
+        """Kinds of money that columns of their own say of the row."""
+        said: dict[str, str | None] = {}
+        for kind, columns in self.money.items():
+            text = next(filter(None, self._texts(row, columns)), "")
+            if not text or is_total_text(text):
+                continue
+            match = self.context.names.find(kind, text, at=self.context.as_of)
+            said[kind] = match.code
+            if match.code is None and self._has_amount(row):
+                named = kind, text, match
+                place = row, columns[0]
+                finding, question = ask_name(self.context, self.table.sheet.name, place, named)
+                self.axes.findings.append(finding)
+                self.axes.questions.append(question)
+        return said
 
     def _match(self, text: str) -> Match:
         if self.axis == "unit":
@@ -160,10 +207,17 @@ class _Down:
             self._find("name_missing", row, text)
 
     def _read_nameless(self, row: int) -> None:
-        if self._has_amount(row):
+        said = self._money_at(row)
+        if any(said.values()) and any(each.kind == "name" for each in self.above):
+            # The name is written once, for all kinds of money below it.
+            self._add(row, "", "part", said)
+        elif self._has_amount(row):
             self._find("name_missing", row, "")
 
     def _add(self, row: int, text: str, kind: EntryKind, said: dict[str, str | None]) -> None:
+        if None in said.values() and kind == "part":
+            # A kind of money that has to be asked about leaves the row open.
+            kind = "left_out"
         by_kind = {each.kind: each for each in self.above}
         names = [each.code for each in self.above if each.kind == "name"]
         measure = by_kind.get("measure")

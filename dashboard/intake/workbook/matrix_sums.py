@@ -129,7 +129,7 @@ def _takes_in(whole: Entry, part: Entry, names: Names) -> bool:
     return (
         _is_kind(names, "capital_type", part.capital_type, whole.capital_type)
         and _is_kind(names, "budget_source", part.budget_source, whole.budget_source)
-        and (whole.heading is None or part.heading is None or whole.heading == part.heading)
+        and (None in {whole.measured, part.measured} or whole.measured == part.measured)
     )
 
 
