@@ -145,6 +145,18 @@ A | B | 1 | 2"""
     assert list(table.values(1)) == ["Dự án 1", "Dự án 2"]
 
 
+def test_a_page_mark_above_a_repeated_heading_begins_no_table() -> None:
+    table = only(PLAIN + "Trang 2\n(tiếp theo)" + PLAIN)
+    assert len(table.columns) == 5
+    assert list(table.values(3)).count(100) == 2
+
+
+def test_a_title_above_a_repeated_heading_begins_another_table() -> None:
+    first, second = find_tables(drawn(PLAIN + "VỐN SỰ NGHIỆP" + PLAIN))
+    assert first.body == (1, 2)
+    assert [placed.text for placed in second.title] == ["VỐN SỰ NGHIỆP"]
+
+
 def test_another_heading_begins_another_table_with_its_own_title() -> None:
     first, second = find_tables(
         drawn(

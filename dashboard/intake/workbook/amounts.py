@@ -116,7 +116,7 @@ def read_amounts(values: Sequence[Value], money: Money) -> Amounts:
     beyond_any_budget.
     """
     if set(map(type, values)) <= {int, float, NoneType}:
-        return _of_numbers(values, money)
+        return _of_number_column(values, money)
     read = _of_cells(values, money)
     return Amounts(
         [amount.dong for amount in read],
@@ -125,7 +125,7 @@ def read_amounts(values: Sequence[Value], money: Money) -> Amounts:
     )
 
 
-def _of_numbers(values: Sequence[Any], money: Money) -> Amounts:
+def _of_number_column(values: Sequence[Any], money: Money) -> Amounts:
     """A column of numbers alone. A product of floats is but a candidate for whole đồng.
 
     It stands where it divided by the unit is the very cell again: below fifteen digits only one

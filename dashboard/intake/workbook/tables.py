@@ -21,7 +21,7 @@ from dashboard.intake.workbook.headers import (
     is_number,
     origins,
 )
-from dashboard.intake.workbook.headings import is_footer_text
+from dashboard.intake.workbook.headings import is_footer_text, is_page_mark
 
 NUMBERS = frozenset({int, float})
 
@@ -129,12 +129,25 @@ class _Finder:
             header = find_header(self.sheet, row, above)
             if header is None:
                 continue
+            is_repeated = bool(headers) and header.says_the_same(headers[-1])
+            is_page_break = is_repeated and not self._is_titled(header.first, above)
             above = header.last
-            if headers and header.says_the_same(headers[-1]):
+            if is_page_break:
                 repeated |= set(range(header.first, header.last + 1))
             else:
                 headers.append(header)
         return headers, repeated
+
+    def _is_titled(self, first: int, above: int) -> bool:
+        """Whether texts stand right above a heading: what is below them may be of other money."""
+        for row in range(first - 1, above, -1):
+            values = self.sheet.rows[row]
+            if any(self._is_number(value) for value in values):
+                return False
+            texts = [value for value in values if isinstance(value, str) and value.strip()]
+            if not all(is_page_mark(text) for text in texts):
+                return True
+        return False
 
     def _table(self, header: Header, title_from: int, end: int, repeated: set[int]) -> Table:
         rows = [
@@ -143,6 +156,8 @@ class _Finder:
             if row not in repeated and not self.blank.issuperset(self.sheet.rows[row])
         ]
         body, below = self._part(rows, header)
+        if end < len(self.sheet.rows):
+            body = self._without_titles(body)
         return Table(
             *(self.sheet, texts_of(self.sheet, range(title_from, header.first))),
             header=range(header.first, header.last + 1),
@@ -159,6 +174,13 @@ class _Finder:
                 if header.last < origin[0] < end
             },
         )
+
+    def _without_titles(self, body: list[int]) -> list[int]:
+        """Without the rows of text at its end: they are the title of the table below."""
+        kept = len(body)
+        while kept and not any(map(self._is_number, self.sheet.rows[body[kept - 1]])):
+            kept -= 1
+        return body[:kept]
 
     def _part(self, rows: list[int], header: Header) -> tuple[list[int], list[int]]:
         """Rows of the body, and those from the notes and signatures on."""
