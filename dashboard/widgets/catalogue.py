@@ -20,6 +20,7 @@ from dashboard.views.tables import Table, TableCell, TableRow
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.person import ask_person
 from dashboard.widgets.plain import plain
+from dashboard.widgets.uploader import take_file
 
 PROPOSAL_KEY, RECORDED_KEY, ROW_KEY, REFUSED_KEY = "_proposal", "_recorded", "_row", "_refused"
 UPLOAD_KEY = "_uploads"
@@ -122,7 +123,7 @@ def _show_file(view: ListView, table: str) -> None:
         on_click="ignore",
     )
     count = st.session_state.setdefault(UPLOAD_KEY, 0)
-    sent = st.file_uploader(say("The corrected list (CSV)"), type="csv", key=f"upload_{count}")
+    sent = take_file(say("The corrected list (CSV)"), ["csv"], key=f"upload_{count}")
     if sent is not None:
         # A file is taken once: the next one comes into a field of its own.
         st.session_state[UPLOAD_KEY] = count + 1
