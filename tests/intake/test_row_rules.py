@@ -82,7 +82,10 @@ def one_by_one(rows: list[dict[str, Any]]) -> tuple[list[Any], list[tuple[int, s
 
 def by_columns(rows: list[dict[str, Any]]) -> tuple[list[Any], list[tuple[int, str, str]]]:
     ruled = rule_figures({name: [row[name] for row in rows] for name in FIELDS})
-    taken = [dict(zip(FIELDS, values, strict=True)) for values in zip(*ruled.columns.values())]
+    taken = [
+        dict(zip(FIELDS, values, strict=True))
+        for values in zip(*ruled.columns.values(), strict=True)
+    ]
     return taken, sorted((each.row, each.column, each.code) for each in ruled.offences)
 
 
