@@ -56,7 +56,9 @@ WORDING: dict[str, str] = {
     "wrong_kind": "{seen} is not the kind of measure that this row holds. Correct the measure.",
     "repeated": "{seen} appears twice. Keep one row.",
     "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
-    "not_said": "The workbook does not say its {seen}. Say it when you send the file.",
+    "no_form": "The workbook does not say which form it is. Choose its form.",
+    "no_day": "The workbook does not say of which day its figures are. Give the day.",
+    "no_unit": "The workbook does not say whose report it is. Choose the unit that reports.",
     "unit_not_then": "{seen} does not exist on the day of the report. In its place then: "
     "{expected}. Correct the unit, or the day.",
     "component_not_then": "{seen} does not run in {expected}. Correct the component or the period.",
