@@ -17,6 +17,7 @@ from dashboard.forms.workbook import WorkbookCover
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.known import money_above
 from dashboard.intake.receipt import Receipt, Workbook, received, take
+from dashboard.intake.settlements import remember
 from dashboard.intake.workbook.reading import Figures, Given, Question, Reading
 from dashboard.rules.metrics import Tier
 from dashboard.store.deposits import Act, Publication, keep_received, publish, rehearse
@@ -128,6 +129,8 @@ def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Ac
             raise ExaminationChanged(seen)
         taken.append(receipt)
         if seen.cover is not None:
+            cover, settled = seen.cover, examined.given.settled
+            remember(publication, cover.reporting_unit, cover.form, settled, act)
             files = received(examined.workbook, seen.cover)
             keep_received(store, [files.content, files.cover])
 
