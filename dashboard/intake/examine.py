@@ -17,11 +17,16 @@ from dashboard.forms.workbook import WorkbookCover
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.known import money_above
 from dashboard.intake.receipt import Receipt, Workbook, received, take
-from dashboard.intake.settlements import remember
+from dashboard.intake.settlements import remember, with_remembered
+from dashboard.intake.workbook.grid import Book, Progress
+from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.opening import open_book
+from dashboard.intake.workbook.read_workbook import read_book
 from dashboard.intake.workbook.reading import Figures, Given, Question, Reading
 from dashboard.rules.metrics import Tier
 from dashboard.store.deposits import Act, Publication, keep_received, publish, rehearse
 from dashboard.store.illustration import find_illustration
+from dashboard.store.ledger import Reader, open_ledger
 from dashboard.words import LOCAL_TIME
 
 EVERY_SOURCE = "all"
@@ -104,6 +109,28 @@ class NotAccepted(UserMistake):
         self.codes = codes
 
 
+def examine(
+    store: Path,
+    name: str,
+    content: bytes,
+    given: Given,
+    *,
+    at: datetime,
+    by: str,
+    progress: Progress | None = None,
+) -> Examined:
+    """A workbook from its bytes: opened, read with `given`, examined. Nothing is stored.
+
+    What was settled for its sender before answers the questions it can. `at` is the time now
+    (UTC). Raises FileRefused for a file that cannot be opened, Cancelled when `progress` does,
+    StoreEmpty, StoreBusy or StoreDamaged.
+    """
+    book = open_book(name, content, progress)
+    with open_ledger(store) as ledger:
+        workbook = _read(ledger, book, content, given)
+    return examine_reading(store, workbook, at=at, by=by)
+
+
 def examine_reading(store: Path, workbook: Workbook, *, at: datetime, by: str) -> Examined:
     """What is wrong with a workbook that was read, and what it would move.
 
@@ -139,6 +166,15 @@ def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Ac
     if deposit_id is None:
         raise FileRefused(examined.findings)
     return Recorded(deposit_id, number)
+
+
+def _read(reader: Reader, book: Book, content: bytes, given: Given) -> Workbook:
+    names = Names.from_catalogue(reader)
+    reading = read_book(book, given, names)
+    helped = with_remembered(reader, given, reading)
+    if helped is not given:
+        reading = read_book(book, helped, names)
+    return Workbook(book.name, content, reading, helped)
 
 
 def _look(

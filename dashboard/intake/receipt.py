@@ -77,7 +77,8 @@ def take(
     `accepted` are reasons by the code of a warning; they are kept with the deposit.
     """
     name, reading = workbook.name, workbook.reading
-    findings = [*reading.findings, *_of_rows(workbook), *missing_from(name, reading)]
+    asked = [question.finding for question in reading.questions]
+    findings = [*reading.findings, *asked, *_of_rows(workbook), *missing_from(name, reading)]
     if reading.as_of is not None and reading.as_of > today:
         findings.append(Finding(name, 0, "", "in_the_future", reading.as_of.isoformat()))
     known = known_names(publication)

@@ -313,10 +313,9 @@ def test_a_warning_is_recorded_only_with_a_reason_which_is_kept(store: Path) -> 
         assert refused.value.codes == ("cumulative_fell",)
     made = record(store, found, {"cumulative_fell": "thu hồi tạm ứng"}, ACT)
     with open_ledger(store) as ledger:
-        kept = ledger.rows("store/acceptances", deposit_id=made.deposit_id)
+        kept = ledger.rows("deposits/acceptances", deposit_id=made.deposit_id)
     assert kept == [
         {
-            "deposit_id": made.deposit_id,
             "code": "cumulative_fell",
             "place": f"{SHEET}!C5",
             "reason": "thu hồi tạm ứng",
