@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import words
 from dashboard.intake.findings import WARNINGS, WORDING
+from dashboard.returns import summary
 from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
@@ -65,6 +66,8 @@ LISTS: tuple[dict[str, str], ...] = (
     list_names.FREQUENCIES,
     catalogue.KINDS,
     WHY_NOT,
+    {str(key): value for key, value in summary.SEVERITY_NAMES.items()},
+    {name: name for name in summary.COLUMNS},
     {name: name for name in words.SIZES},
     FIELD_NAMES,
 )
