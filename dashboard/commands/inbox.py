@@ -7,6 +7,7 @@ lies beside it as JSON and as a marked workbook.
 import argparse
 import json
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from dashboard.intake.examine import (
     examine,
     record,
 )
-from dashboard.intake.findings import FileRefused
+from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.inbox import (
     FOLDER,
     Place,
@@ -100,15 +101,12 @@ def _take_in(path: Path, given: argparse.Namespace, at: datetime) -> None:
         examined, made = _examine(name, content, given, at)
     except FileRefused as refused:
         answer = unread_answer(name, refused.findings, words())
-        _put_away(path, "held", answer, {})
+        _put_away(path, "held", answer, _marked(name, b"", refused.findings))
         return
     answer = examined_answer(examined, words())
     if made is not None:
         answer |= {"deposit_id": made.deposit_id, "publication": made.publication}
-    marked: dict[str, bytes] = {}
-    if examined.findings:
-        returned, bytes_of = mark_workbook(name, content, examined.findings, words())
-        marked = {f".marked{Path(returned).suffix}": bytes_of}
+    marked = _marked(name, content, examined.findings) if examined.findings else {}
     is_done = made is not None or [each.code for each in examined.findings] == [DONE_BEFORE]
     _put_away(path, "done" if is_done else "held", answer, marked)
 
@@ -126,6 +124,11 @@ def _examine(
     except ExaminationChanged as changed:
         # Somebody recorded meanwhile: a person should look.
         return changed.examined, None
+
+
+def _marked(name: str, content: bytes, findings: Sequence[Finding]) -> dict[str, bytes]:
+    returned, marked = mark_workbook(name, content, findings, words())
+    return {f".marked{Path(returned).suffix}": marked}
 
 
 def _put_away(path: Path, place: Place, answer: dict[str, Any], marked: dict[str, bytes]) -> None:

@@ -23,6 +23,7 @@ from dashboard.intake.examine import (
     record,
 )
 from dashboard.intake.findings import FileRefused
+from dashboard.intake.findings_page import write_page
 from dashboard.intake.inbox import file_name, read_whole
 from dashboard.intake.told import examined_answer, unread_answer
 from dashboard.intake.workbook.reading import Given
@@ -67,6 +68,9 @@ def add_reports(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser
     deposits = commands_of.add_parser("deposits", help="every report ever recorded")
     deposits.add_argument("--json", action="store_true", required=True, help="print JSON")
     deposits.set_defaults(run=_deposits)
+
+    findings = commands_of.add_parser("findings", help="every finding there is, as a page")
+    findings.set_defaults(run=_findings)
 
 
 def add_what_is_given(parser: argparse.ArgumentParser) -> None:
@@ -137,6 +141,11 @@ def _deposits(_: argparse.Namespace) -> int:
         rows = ledger.rows("deposits/log", known_at=ledger.version)
     for row in rows:
         print_line({name: row[name] for name in LISTED})
+    return FINE
+
+
+def _findings(_: argparse.Namespace) -> int:
+    print(write_page(), end="")
     return FINE
 
 
