@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +14,12 @@ import pytest
 from openpyxl import Workbook
 
 from dashboard import __main__ as command_line
+from dashboard.intake.findings import FileRefused
+from dashboard.intake.receive import receive
+from dashboard.intake.received import Received
 from dashboard.store import versions
+from dashboard.store.deposits import Act, read_received
+from dashboard.store.ledger import open_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADINGS = (
@@ -264,3 +270,42 @@ def test_a_second_watcher_is_told_so(run: Any, store: Path) -> None:
         status, _, said = run("watch", "--once")
     assert status == 2
     assert str(inbox) in said
+
+
+def test_what_is_kept_gives_the_same_figures_in_another_store(
+    run: Any, store: Path, catalogue_store: Path, tmp_path: Path
+) -> None:
+    """The received file and its cover sheet are enough to read the report again."""
+    path = a_file(tmp_path, (4000, 1500), ("DTTS.DA2", *PLACE[1:], 7, 0))
+    assert run("deposit", path, *GIVEN, "--by", "Lan", "--json")[0] == 0
+    other = Path(shutil.copytree(catalogue_store, tmp_path / "other"))
+    with open_ledger(store) as ledger:
+        (row,) = ledger.rows("deposits/log", known_at=ledger.version)
+    name, digests = row["file_name"], (row["sha256"], row["cover_sha256"])
+    content, cover = (read_received(store, digest) for digest in digests)
+    receive(other, [Received(name, content, cover)], Act("record", row["received_at"], "Lan"))
+
+    def stored(place: Path) -> list[dict[str, Any]]:
+        with open_ledger(place) as ledger:
+            asked = {"deposit_ids": [1] * 4, "row_nos": [1, 2, 3, 4]}
+            rows = ledger.rows("figures/passport", **asked)
+        return [{**each, "publication_no": 0} for each in rows]
+
+    assert len(stored(store)) == 4
+    assert stored(other) == stored(store)
+
+
+def test_a_cover_sheet_that_is_not_the_workbooks_is_refused(
+    run: Any, store: Path, catalogue_store: Path, tmp_path: Path
+) -> None:
+    run("deposit", a_file(tmp_path), *GIVEN, "--by", "Lan", "--json")
+    other = Path(shutil.copytree(catalogue_store, tmp_path / "other"))
+    with open_ledger(store) as ledger:
+        (row,) = ledger.rows("deposits/log", known_at=ledger.version)
+    content = read_received(store, row["sha256"])
+    cover = read_received(store, row["cover_sha256"]).replace(b'"central"', b'"all"')
+    act = Act("record", row["received_at"], "Lan")
+    with pytest.raises(FileRefused) as refused:
+        receive(other, [Received(row["file_name"], content, cover)], act)
+    assert [each.column for each in refused.value.findings] == ["scope"]
+    assert versions.newest_version(other) == 1

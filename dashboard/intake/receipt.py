@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,16 +15,20 @@ from pydantic import ValidationError
 from dashboard.figures.catalogue import read_catalogue
 from dashboard.forms.workbook import WorkbookCover
 from dashboard.intake.check import LISTED, Known
-from dashboard.intake.cover_sheet import make_cover, missing_from, write_cover
-from dashboard.intake.findings import WARNINGS, Finding
+from dashboard.intake.cover_sheet import given_of, make_cover, missing_from, write_cover
+from dashboard.intake.findings import WARNINGS, FileRefused, Finding
 from dashboard.intake.known import OFFENCES, known_names, money_above, offences_of
-from dashboard.intake.read import shorten
+from dashboard.intake.read import read_cover, shorten
 from dashboard.intake.received import Received
 from dashboard.intake.row_rules import Ruled, rule_figures
+from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.opening import open_book
+from dashboard.intake.workbook.read_workbook import read_book
 from dashboard.intake.workbook.reading import Figures, Given, Reading
 from dashboard.rules.amounts import bounds_of
 from dashboard.store import library
 from dashboard.store.deposits import Act, Publication
+from dashboard.words import LOCAL_TIME
 
 # Checks that ask what a report leaves out: of one that is not whole they would say too much.
 OF_A_WHOLE_REPORT = frozenset({"vanished", "scope_smaller"})
@@ -127,6 +132,45 @@ def check_receipt(
         rows = offences_of(publication, check, {deposit_id})
         findings += [_finding(name, code, _told(row), figures) for row in rows]
     return findings
+
+
+def is_of_a_workbook(files: Received) -> bool:
+    """Whether the cover sheet is one that was made when a workbook was recorded."""
+    try:
+        return "reading" in read_cover(files.name, files.cover)
+    except FileRefused:
+        return False
+
+
+def take_again(publication: Publication, files: Received, act: Act) -> None:
+    """A workbook with the cover sheet it was recorded by, once more the same figures.
+
+    Raises FileRefused with every finding, warnings among them, and where the cover sheet is not
+    the one that the workbook gives.
+    """
+    name = f"{PurePath(files.name).stem}.toml"
+    try:
+        cover = WorkbookCover.model_validate(read_cover(name, files.cover))
+    except ValidationError as error:
+        places = [shorten(".".join(map(str, each["loc"]))) for each in error.errors()]
+        raise FileRefused(
+            [Finding(name, 1, each, "bad_envelope", each) for each in places]
+        ) from error
+    given = given_of(cover)
+    reading = read_book(
+        open_book(files.name, files.content), given, Names.from_catalogue(publication)
+    )
+    workbook = Workbook(PurePath(files.name).name, files.content, reading, given)
+    receipt = take(publication, workbook, act, today=(act.at + LOCAL_TIME).date(), accepted={})
+    findings = list(receipt.findings)
+    if receipt.cover is not None:
+        findings += [
+            Finding(name, 1, field, "bad_envelope", field)
+            for field, value in cover
+            if field != "document" and value != getattr(receipt.cover, field)
+        ]
+    if findings:
+        raise FileRefused(findings)
 
 
 def received(workbook: Workbook, cover: WorkbookCover) -> Received:

@@ -14,11 +14,13 @@ from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.kinds import KINDS, Kind, Rows
 from dashboard.intake.known import OFFENCES, known_names, money_above, offences_of
 from dashboard.intake.read import Line, read_cover, read_lines, shorten
+from dashboard.intake.receipt import is_of_a_workbook, take_again
 from dashboard.intake.received import Received
 from dashboard.store.deposits import Act, Publication, is_current, keep_received, publish, rehearse
 from dashboard.store.ledger import Ledger, open_ledger
 
 Seen = TypeVar("Seen")
+KINDS_OF_FILE = frozenset({".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 
 @dataclass
@@ -49,8 +51,7 @@ def receive(
         taken = _take(publication, files, act)
         if confirm is not None:
             confirm(publication)
-        received = [item.received for item in taken]
-        keep_received(store, [part for each in received for part in (each.content, each.cover)])
+        keep_received(store, [part for each in taken for part in (each.content, each.cover)])
 
     try:
         return publish(store, act, write)
@@ -71,8 +72,9 @@ def rehearse_receipt(
 
 
 def read_folder(folder: Path) -> list[Received]:
-    """Every pair of rows and cover sheet under a folder, oldest name first."""
-    pairs = [(rows, rows.with_suffix(".toml")) for rows in sorted(folder.glob("*/*.csv"))]
+    """Every pair of rows, or workbook, and cover sheet under a folder, oldest name first."""
+    found = [each for each in sorted(folder.glob("*/*")) if each.suffix.lower() in KINDS_OF_FILE]
+    pairs = [(rows, rows.with_suffix(".toml")) for rows in found]
     lonely = [
         Finding(rows.name, 0, "", "bad_envelope", cover.name)
         for rows, cover in pairs
@@ -86,17 +88,20 @@ def read_folder(folder: Path) -> list[Received]:
     ]
 
 
-def _take(publication: Publication, files: Sequence[Received], act: Act) -> list[_Checked]:
+def _take(publication: Publication, files: Sequence[Received], act: Act) -> list[Received]:
     """Read, check and record the files that are new. Raises FileRefused, or NothingNew."""
     # Under the lock: another process may have received the same files a moment ago.
     fresh = _not_yet_received(publication, files)
     if not fresh:
         raise NothingNew
-    checked = _read_all(fresh)
+    workbooks = [received for received in fresh if is_of_a_workbook(received)]
+    checked = _read_all([received for received in fresh if received not in workbooks])
     _check_all(publication, checked)
     recorded = {_record(publication, item, act): item.received.name for item in checked}
     _refuse_what_cannot_be_added(publication, recorded)
-    return checked
+    for received in workbooks:
+        take_again(publication, received, act)
+    return fresh
 
 
 def _printed_name(path: Path) -> str:
