@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake import read
-from dashboard.intake.findings import WORDING, FileRefused, describe
+from dashboard.intake.findings import WARNINGS, WORDING, FileRefused, describe
 from dashboard.intake.receive import Received, read_folder, receive
 from dashboard.store import versions
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
 from dashboard.words import Words
+from tests.intake.test_examine import BROUGHT_ABOUT
+from tests.workbooks.test_workbook_doubts import DOUBTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
@@ -193,12 +195,9 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         "sources_not_the_total",
     }
     of_amounts = {"not_an_amount", "percentage", "other_unit_of_money"}
-    of_receipt = {
-        *("no_form", "no_day", "no_unit", "unit_not_then", "component_not_then", "wrong_level"),
-        *("transfer_without_pair", "same_file"),
-    }
-    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_receipt
-    assert set(WORDING) == set(WRONG) | elsewhere | {"too_large"}
+    of_receipt = {*BROUGHT_ABOUT, "same_file", "same_file_otherwise", "older_than_recorded"}
+    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | set(DOUBTS) | of_receipt
+    assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 
 
 def test_a_file_too_large_is_not_even_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
