@@ -36,13 +36,13 @@ class Limits(NamedTuple):
 
     content_bytes: int = 100_000_000
     # Sizes of all parts of a zip, unpacked.
-    unpacked_bytes: int = 1_000_000_000
-    memory_bytes: int = 800_000_000
+    unpacked_bytes: int = 600_000_000
+    memory_bytes: int = 700_000_000
     cpu_seconds: int = 60
     wall_seconds: int = 300
     sheets: int = 200
     rows: int = 200_000
-    cells: int = 6_000_000
+    cells: int = 4_000_000
 
 
 def read_apart(content: bytes, limits: Limits) -> Iterator[Message | None]:
@@ -55,7 +55,7 @@ def read_apart(content: bytes, limits: Limits) -> Iterator[Message | None]:
     process = _start()
     try:
         with contextlib.suppress(BrokenPipeError):
-            _write(process, marshal.dumps(settings) + content)
+            _write(process, marshal.dumps(settings), content)
         yield from _listen(process, limits)
     finally:
         process.kill()
@@ -76,10 +76,10 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _write(process: subprocess.Popen[bytes], data: bytes) -> None:
-    pipe = cast(IO[bytes], process.stdin)
-    pipe.write(data)
-    pipe.close()
+def _write(process: subprocess.Popen[bytes], *parts: bytes) -> None:
+    with cast(IO[bytes], process.stdin) as pipe:
+        for part in parts:
+            pipe.write(part)
 
 
 def _close(process: subprocess.Popen[bytes]) -> None:

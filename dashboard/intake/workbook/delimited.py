@@ -34,6 +34,8 @@ SHAPES = {
 }
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 SIGNS = "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\u2030\u00a0\u00a7\u00b0\u00b1\u00b2\u00b3"
+# Bytes that no text has.
+CONTROLS = range(9)
 ENCODING_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -74,6 +76,8 @@ def find_encoding(content: bytes) -> str:
         return _sure(
             content, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
         )
+    if any(code in content for code in CONTROLS):
+        raise Unreadable("unknown_content")
     try:
         return _sure(content, "utf-8")
     except Unreadable:
@@ -108,17 +112,13 @@ def _sure(content: bytes, encoding: str) -> str:
         for start in range(0, len(content), PIECE_BYTES):
             is_last = start + PIECE_BYTES >= len(content)
             text = decoder.decode(content[start : start + PIECE_BYTES], is_last)
-            _refuse_controls(text)
+            if "\x00" in text:
+                raise Unreadable("unknown_content")
             if known is not None and not known.issuperset(unicodedata.normalize("NFC", text)):
                 raise Unreadable("unknown_encoding")
     except UnicodeDecodeError as error:
         raise Unreadable("unknown_encoding") from error
     return encoding
-
-
-def _refuse_controls(text: str) -> None:
-    if "\x00" in text or any(chr(code) in text for code in (1, 2, 3, 4, 5, 6, 7, 8)):
-        raise Unreadable("unknown_content")
 
 
 def _vietnamese() -> frozenset[str]:

@@ -44,16 +44,17 @@ def open_book(name: str, content: bytes, progress: Progress | None = None) -> Bo
     Raises FileRefused with one finding, or Cancelled as soon as `progress` raises it.
     """
     tell = progress or _nobody
-    book = _Building(name, tell)
+    book = _Building(tell)
     try:
         if len(content) > LIMITS.content_bytes:
             raise Unreadable("too_large", f"{LIMITS.content_bytes // 1_000_000} MB")
         tell(0, WHOLE)
-        if not is_workbook(content):
-            sheet = read_delimited(name, content, LIMITS, tell)
-            return Book(name, "text", (sheet,))
-        for message in read_apart(content, LIMITS):
-            book.hear(message)
+        if is_workbook(content):
+            for message in read_apart(content, LIMITS):
+                book.hear(message)
+        else:
+            book.kind = "text"
+            book.sheets = [read_delimited(name, content, LIMITS, tell)]
     except Unreadable as error:
         _refuse(name, error, book.current)
     tell(WHOLE, WHOLE)
@@ -71,8 +72,7 @@ def _refuse(name: str, error: Unreadable, sheet: str) -> NoReturn:
 class _Building:
     """A book that grows as messages come; their shapes stand in `cells/child.py`."""
 
-    def __init__(self, name: str, tell: Progress) -> None:
-        self.name = name
+    def __init__(self, tell: Progress) -> None:
         self.kind = ""
         self.template: dict[str, str] = {}
         self.sheets: list[Sheet] = []

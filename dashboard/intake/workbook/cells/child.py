@@ -33,6 +33,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ROWS_A_MESSAGE = 4096
 # Cells that wait to be sent are no more than these, however wide their rows are.
 CELLS_A_MESSAGE = 250_000
+LONGEST_SEEN = 80
 # Whole numbers above this are not told apart by a float.
 LARGEST_WHOLE = 2.0**53
 Row = list[Any]
@@ -90,6 +91,8 @@ def send(*message: Any) -> None:
 def _reason(error: BaseException) -> tuple[str, str]:
     if isinstance(error, python_calamine.PasswordError):
         return "encrypted_file", ""
+    if isinstance(error, python_calamine.CalamineError):
+        return "damaged_file", str(error)[:LONGEST_SEEN]
     return "damaged_file", type(error).__name__
 
 

@@ -12,8 +12,8 @@ from dashboard.intake.workbook.cells.package import Package
 from dashboard.intake.workbook.cells.xml import is_true, local, parse, parser_for
 
 WORKBOOK = "xl/workbook.xml"
-# One of these stands in every sheet that has a fact to tell; a character reference may hide one.
-TELLING = (b"hidden", b'"e"', b"'e'", b"<f", b":f", b"&#")
+# One of these stands in every sheet that has a fact to tell.
+TELLING = (b"hidden", b'"e"', b"'e'", b"<f", b":f")
 LONGEST_TELLING = 6
 CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 
