@@ -1,6 +1,6 @@
 """What a publication moves: amounts as known before it and after it, on one day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.catalogue import ROOT, Catalogue
@@ -97,8 +97,11 @@ def find_report_effect(
     measures: Collection[str],
     programmes: Collection[str],
     units: Collection[str],
+    flagged: Callable[[Request], Collection[str]],
 ) -> ReportEffect:
     """What publication `known_at` of the requests moved; each is asked at a province.
+
+    `flagged` names the units at which flags of a request are looked for.
 
     Amounts are those that screens show of official and published figures: an illustration is
     never attached to a version that is being built.
@@ -116,7 +119,7 @@ def find_report_effect(
         for measure in sorted(measures):
             totals += _moved(request, _movements(before, after, measure, at_top))
             of_units += _moved(request, _movements(before, after, measure, at_units))
-        for unit in dict.fromkeys([province, *inside]):
+        for unit in flagged(request):
             was, now = (_flags(each.at_unit(unit)) for each in (before, after))
             opened |= {key: flag for key, flag in now.items() if key not in was}
             closed |= {key: flag for key, flag in was.items() if key not in now}

@@ -6,7 +6,7 @@ lock, and stops when anything is not as it was shown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.errors import UserMistake
@@ -16,7 +16,7 @@ from dashboard.figures.state import Request
 from dashboard.forms.workbook import WorkbookCover
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.known import money_above
-from dashboard.intake.receipt import Receipt, Workbook, received, take
+from dashboard.intake.receipt import Workbook, accept, received, take, write_down
 from dashboard.intake.settlements import remember, with_remembered
 from dashboard.intake.workbook.grid import Book, Progress
 from dashboard.intake.workbook.names import Names
@@ -30,6 +30,8 @@ from dashboard.store.ledger import Reader, open_ledger
 from dashboard.words import LOCAL_TIME
 
 EVERY_SOURCE = "all"
+# A report on more units than these is looked at as a whole: at its own unit and the province.
+MOST_FLAGGED_UNITS = 20
 MONEY = ("period", "capital_type", "budget_source", "tranche")
 
 
@@ -39,6 +41,7 @@ class Examined:
 
     `effect` is empty while something blocks. `ends_illustration` says that invented detail, shown
     until now, goes away with this first official report. `figures` are those that it would store.
+    `ground` is the publication and the day that it was examined on.
     """
 
     workbook: Workbook
@@ -47,6 +50,7 @@ class Examined:
     findings: tuple[Finding, ...]
     effect: ReportEffect
     ends_illustration: bool
+    ground: tuple[int, date]
 
     @property
     def reading(self) -> Reading:
@@ -137,7 +141,7 @@ def examine_reading(store: Path, workbook: Workbook, *, at: datetime, by: str) -
     `at` is the time now (UTC). Raises StoreEmpty, StoreBusy or StoreDamaged.
     """
     act = Act("record", at, by)
-    return rehearse(store, act, lambda publication: _look(store, publication, workbook, act, {})[0])
+    return rehearse(store, act, lambda publication: _look(store, publication, workbook, act)[0])
 
 
 def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Act) -> Recorded:
@@ -147,25 +151,26 @@ def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Ac
     findings or the effect are not those of `examined`: then nothing is stored.
     """
     reasons = {code: reason.strip() for code, reason in accepted.items() if reason.strip()}
-    _refuse(examined, reasons)
-    taken: list[Receipt] = []
+    cover = _recordable(examined, reasons)
+    workbook = examined.workbook
+    deposit_ids: list[int] = []
 
     def write(publication: Publication) -> None:
-        seen, receipt = _look(store, publication, examined.workbook, act, reasons)
-        if _shown(seen) != _shown(examined):
-            raise ExaminationChanged(seen)
-        taken.append(receipt)
-        if seen.cover is not None:
-            cover, settled = seen.cover, examined.given.settled
-            remember(publication, cover.reporting_unit, cover.form, settled, act)
-            files = received(examined.workbook, seen.cover)
-            keep_received(store, [files.content, files.cover])
+        if _ground(publication, act) == examined.ground:
+            # Nothing was published since, so that nothing can have come out otherwise.
+            deposit_id = write_down(publication, workbook, examined.figures, cover, act)
+        else:
+            seen, deposit_id = _look(store, publication, workbook, act)
+            if _shown(seen) != _shown(examined):
+                raise ExaminationChanged(seen)
+        deposit_ids.append(deposit_id)
+        accept(publication, deposit_id, examined.findings, reasons, act)
+        remember(publication, cover.reporting_unit, cover.form, workbook.given.settled, act)
+        files = received(workbook, cover)
+        keep_received(store, [files.content, files.cover])
 
     number = publish(store, act, write)
-    deposit_id = taken[0].deposit_id
-    if deposit_id is None:
-        raise FileRefused(examined.findings)
-    return Recorded(deposit_id, number)
+    return Recorded(deposit_ids[0], number)
 
 
 def _read(reader: Reader, book: Book, content: bytes, given: Given) -> Workbook:
@@ -178,15 +183,12 @@ def _read(reader: Reader, book: Book, content: bytes, given: Given) -> Workbook:
 
 
 def _look(
-    store: Path,
-    publication: Publication,
-    workbook: Workbook,
-    act: Act,
-    accepted: Mapping[str, str],
-) -> tuple[Examined, Receipt]:
+    store: Path, publication: Publication, workbook: Workbook, act: Act
+) -> tuple[Examined, int]:
+    """What is found once the workbook is written down, and the number of its deposit, or 0."""
     has_official = bool(publication.rows("store/official_deposit"))
     today = (act.at + LOCAL_TIME).date()
-    receipt = take(publication, workbook, act, today=today, accepted=accepted)
+    receipt = take(publication, workbook, act, today=today)
     examined = Examined(
         workbook=workbook,
         cover=receipt.cover,
@@ -194,20 +196,30 @@ def _look(
         findings=receipt.findings,
         effect=ReportEffect(),
         ends_illustration=False,
+        ground=_ground(publication, act),
     )
-    if examined.is_blocked or receipt.cover is None:
-        return examined, receipt
+    if receipt.cover is None or examined.is_blocked:
+        return examined, receipt.deposit_id
     effect = _effect(publication, receipt.cover, receipt.figures)
     ends = not has_official and find_illustration(store) is not None
-    return replace(examined, effect=effect, ends_illustration=ends), receipt
+    return replace(examined, effect=effect, ends_illustration=ends), receipt.deposit_id
 
 
-def _refuse(examined: Examined, reasons: Mapping[str, str]) -> None:
-    if examined.is_blocked:
+def _recordable(examined: Examined, reasons: Mapping[str, str]) -> WorkbookCover:
+    """Its cover sheet. Raises FileRefused while something blocks, and NotAccepted."""
+    if examined.cover is None or examined.is_blocked:
         raise FileRefused(each for each in examined.findings if each.severity == "blocks")
     missing = tuple(code for code in examined.warnings if code not in reasons)
     if missing:
         raise NotAccepted(missing)
+    return examined.cover
+
+
+def _ground(publication: Publication, act: Act) -> tuple[int, date]:
+    """The newest publication before this one, and the day in Việt Nam."""
+    numbers = [row["publication_no"] for row in publication.rows("store/publications")]
+    before = max((number for number in numbers if number != publication.number), default=0)
+    return before, (act.at + LOCAL_TIME).date()
 
 
 def _shown(examined: Examined) -> tuple[object, ...]:
@@ -223,7 +235,19 @@ def _effect(publication: Publication, cover: WorkbookCover, figures: Figures) ->
         measures=set(figures["measure"]),
         programmes={scope.programme for scope in cover.scope} & set(catalogue.components),
         units=set(figures["unit"]),
+        flagged=lambda request: _flagged(request, cover, figures),
     )
+
+
+def _flagged(request: Request, cover: WorkbookCover, figures: Figures) -> list[str]:
+    """Where flags are looked for: in the money that screens open with, or the only one told of."""
+    sources = set(figures["budget_source"])
+    if request.budget_source != EVERY_SOURCE and sources != {request.budget_source}:
+        return []
+    named = sorted(set(figures["unit"]))
+    if len(named) > MOST_FLAGGED_UNITS:
+        named = []
+    return list(dict.fromkeys([request.unit, cover.reporting_unit, *named]))
 
 
 def _requests(

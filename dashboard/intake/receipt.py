@@ -61,26 +61,16 @@ class Workbook:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a workbook; without a deposit where it cannot be written down at all."""
+    """What became of a workbook; the deposit is 0 where it cannot be written down at all."""
 
     findings: tuple[Finding, ...]
     figures: Figures
-    deposit_id: int | None = None
+    deposit_id: int = 0
     cover: WorkbookCover | None = None
 
 
-def take(
-    publication: Publication,
-    workbook: Workbook,
-    act: Act,
-    *,
-    today: date,
-    accepted: Mapping[str, str],
-) -> Receipt:
-    """Write the workbook down and hold it against the ledger; all that is wrong is told.
-
-    `accepted` are reasons by the code of a warning; they are kept with the deposit.
-    """
+def take(publication: Publication, workbook: Workbook, act: Act, *, today: date) -> Receipt:
+    """Write the workbook down and hold it against the ledger; all that is wrong is told."""
     name, reading = workbook.name, workbook.reading
     asked = [question.finding for question in reading.questions]
     findings = [*reading.findings, *asked, *_of_rows(workbook), *missing_from(name, reading)]
@@ -94,14 +84,41 @@ def take(
     findings += wrong
     if cover is None:
         return Receipt(_in_order(findings), figures)
-    recorded = _deposit(workbook, cover, act)
-    deposit_id = publication.record(
-        recorded, scopes=_scopes(cover), figure_columns=_columns(figures, cover)
-    )
+    deposit_id = write_down(publication, workbook, figures, cover, act)
     is_whole = not (reading.is_blocked or workbook.ruled.offences or unknown.findings)
     findings += check_receipt(publication, deposit_id, cover, figures, name, is_whole=is_whole)
-    publication.append("acceptance", _acceptances(deposit_id, findings, accepted, act))
     return Receipt(_in_order(findings), figures, deposit_id, cover)
+
+
+def write_down(
+    publication: Publication, workbook: Workbook, figures: Figures, cover: WorkbookCover, act: Act
+) -> int:
+    """The workbook as a deposit, with just these figures; returns its number."""
+    recorded = _deposit(workbook, cover, act)
+    columns = _columns(figures, cover)
+    return publication.record(recorded, scopes=_scopes(cover), figure_columns=columns)
+
+
+def accept(
+    publication: Publication,
+    deposit_id: int,
+    findings: Sequence[Finding],
+    reasons: Mapping[str, str],
+    act: Act,
+) -> None:
+    """Keep with a deposit each warning that stands, with the reason by its code and the person."""
+    rows = [
+        {
+            "deposit_id": deposit_id,
+            "code": finding.code,
+            "place": finding.place,
+            "reason": reasons[finding.code],
+            "accepted_by": act.by,
+        }
+        for finding in findings
+        if finding.code in WARNINGS
+    ]
+    publication.append("acceptance", rows)
 
 
 def check_receipt(
@@ -161,7 +178,7 @@ def take_again(publication: Publication, files: Received, act: Act) -> None:
         open_book(files.name, files.content), given, Names.from_catalogue(publication)
     )
     workbook = Workbook(PurePath(files.name).name, files.content, reading, given)
-    receipt = take(publication, workbook, act, today=(act.at + LOCAL_TIME).date(), accepted={})
+    receipt = take(publication, workbook, act, today=(act.at + LOCAL_TIME).date())
     findings = list(receipt.findings)
     if receipt.cover is not None:
         findings += [
@@ -296,22 +313,6 @@ def _columns(figures: Figures, cover: WorkbookCover) -> Figures:
         "as_of": [cover.as_of.isoformat()] * len(amounts),
         "qualifier": ["exact"] * len(amounts),
     }
-
-
-def _acceptances(
-    deposit_id: int, findings: Sequence[Finding], accepted: Mapping[str, str], act: Act
-) -> list[dict[str, Any]]:
-    return [
-        {
-            "deposit_id": deposit_id,
-            "code": finding.code,
-            "place": finding.place,
-            "reason": accepted[finding.code],
-            "accepted_by": act.by,
-        }
-        for finding in findings
-        if finding.code in WARNINGS and finding.code in accepted
-    ]
 
 
 def _finding(name: str, code: str, row: Mapping[str, Any], figures: Figures) -> Finding:

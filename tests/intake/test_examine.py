@@ -14,11 +14,12 @@ from dashboard.intake.examine import (
     examine_reading,
     record,
 )
-from dashboard.intake.findings import WARNINGS, FileRefused, describe
+from dashboard.intake.findings import WARNINGS, WORDING, FileRefused, describe
 from dashboard.intake.receipt import Workbook
 from dashboard.store import versions
 from dashboard.store.deposits import Act, withdraw_deposit
 from dashboard.store.ledger import Ledger, open_ledger
+from dashboard.store.library import receipt_check_names
 from dashboard.words import Words
 from tests.builders import report
 from tests.intake.readings import DAY, SHEET, TY, a_workbook
@@ -202,9 +203,10 @@ def test_what_a_workbook_says_is_held_against_the_ledger(store: Path, code: str)
     assert sorted(codes(found)) == sorted(expected)
 
 
-def test_every_warning_is_brought_about() -> None:
-    by_several_files = {"older_than_recorded", "same_file_otherwise"}
-    assert set(WARNINGS) <= set(BROUGHT_ABOUT) | by_several_files
+def test_every_check_of_a_receipt_is_brought_about() -> None:
+    by_several_files = {"older_than_recorded", "same_file", "same_file_otherwise"}
+    assert set(receipt_check_names()) <= set(BROUGHT_ABOUT) | by_several_files
+    assert set(receipt_check_names()) <= set(WORDING) | set(WARNINGS)
 
 
 def test_a_finding_names_its_sheet_its_cell_and_both_amounts(store: Path) -> None:
