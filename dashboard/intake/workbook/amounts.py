@@ -87,12 +87,10 @@ def read_amounts(values: Sequence[Value], money: Money) -> list[Amount]:
     )
     texts = {value: _read_text(value) for value in distinct if isinstance(value, str)}
     decimal = _decimal_mark(text for text in texts.values() if isinstance(text, Text))
-    read: dict[Value, Amount] = {}
-    for value in distinct:
-        if isinstance(value, str):
-            read[value] = _of_text(texts[value], money, decimal)
-        else:
-            read[value] = _of_number(value, money)
+    read: dict[Value, Amount] = {
+        value: _of_text(text, money, decimal) for value, text in texts.items()
+    }
+    read |= _of_numbers((value for value in distinct if value not in texts), money)
     if not flags:
         return [read[value] for value in values]
     wrong = Amount(problem="not_an_amount")
@@ -104,6 +102,21 @@ def read_amount(value: Value, money: Money) -> Amount:
     return read_amounts([value], money)[0]
 
 
+def _of_numbers(values: Iterable[Value], money: Money) -> dict[Value, Amount]:
+    """What each number states; most are floats with no more decimals than their unit has places."""
+    places, largest = PLACES[money], LARGEST_DONG // DONG_PER[money]
+    scales = [10 ** (places - decimals) for decimals in range(places + 1)]
+    read: dict[Value, Amount] = {}
+    for value in values:
+        if type(value) is float and -largest < value < largest:
+            whole, _, part = repr(value).partition(".")
+            if len(part) <= places and part.isdigit():
+                read[value] = Amount(int(whole + part) * scales[len(part)], 1)
+                continue
+        read[value] = _of_number(value, money)
+    return read
+
+
 def _of_number(value: Value, money: Money) -> Amount:
     if value is None:
         return NOTHING
@@ -113,9 +126,6 @@ def _of_number(value: Value, money: Money) -> Amount:
         return Amount(problem="not_an_amount")
     if value.is_integer():
         return _within_budgets(int(value) * DONG_PER[money], 1)
-    whole, _, part = repr(value).partition(".")
-    if len(part) <= PLACES[money] and part.isdigit():
-        return _within_budgets(int(whole + part) * 10 ** (PLACES[money] - len(part)), 1)
     return _rounded(value, money)
 
 
@@ -214,7 +224,7 @@ def _decimal_mark(texts: Iterable[Text]) -> Mark | None:
 def _of_text(text: Text | Amount, money: Money, decimal: Mark | None) -> Amount:
     if isinstance(text, Amount):
         return text
-    unit = " ".join(re.findall(r"[a-z]+", _folded(text.unit)))
+    unit = " ".join(re.findall(r"[a-z]+", _folded(text.unit))) if text.unit else ""
     if unit and UNIT_NAMES.get(unit) is None:
         return Amount(problem="not_an_amount")
     if unit and UNIT_NAMES[unit] != money:
