@@ -309,3 +309,66 @@ def test_a_cover_sheet_that_is_not_the_workbooks_is_refused(
         receive(other, [Received(row["file_name"], content, cover)], act)
     assert [each.column for each in refused.value.findings] == ["scope"]
     assert versions.newest_version(other) == 1
+
+
+def a_whole_file(inbox: Path, name: str = "F3 quý II.xlsx") -> Path:
+    """A workbook that says everything of itself, at rest in the folder."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["ỦY BAN NHÂN DÂN THÀNH PHỐ BUÔN MA THUỘT"],
+        ["BIỂU F3: TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM 2024"],
+        ["Số liệu đến ngày 30/06/2024"],
+        ["Đơn vị tính: triệu đồng"],
+        [*HEADINGS[:4], "KH năm 2024 giao", "Giải ngân KH năm 2024"],
+        [*PLACE, 4000, 1500],
+    ):
+        sheet.append(row)
+    inbox.mkdir(exist_ok=True)
+    book.save(inbox / name)
+    return rested(inbox / name)
+
+
+def test_what_is_clean_is_recorded_where_that_is_set(run: Any, store: Path) -> None:
+    inbox = store / "inbox"
+    a_whole_file(inbox)
+    assert run("watch", "--record", "--by", "Lan", "--once")[0] == 0
+    assert lying(inbox) == ["done/F3 quý II.xlsx", "done/F3 quý II.xlsx.json"]
+    told = json.loads((inbox / "done/F3 quý II.xlsx.json").read_text(encoding="utf-8"))
+    assert (told["deposit_id"], told["publication"], told["findings"]) == (1, 2, [])
+    (row,) = run("deposits", "--json")[1]
+    assert row["received_by"] == "Lan"
+
+
+def test_what_is_clean_is_held_for_a_person_unless_set(run: Any, store: Path) -> None:
+    inbox = store / "inbox"
+    a_whole_file(inbox)
+    assert run("watch", "--once")[0] == 0
+    assert lying(inbox) == ["held/F3 quý II.xlsx", "held/F3 quý II.xlsx.json"]
+    assert versions.newest_version(store) == 1
+
+
+def test_a_file_recorded_and_not_yet_put_away_is_put_away_the_next_time(
+    run: Any, store: Path
+) -> None:
+    """A watcher killed between the two records nothing twice and loses nothing."""
+    inbox = store / "inbox"
+    path = a_whole_file(inbox)
+    assert run("deposit", path, "--by", "Lan", "--json")[0] == 0
+    assert run("watch", "--record", "--once")[0] == 0
+    assert "done/F3 quý II.xlsx" in lying(inbox)
+    assert versions.newest_version(store) == 2
+
+
+def test_two_files_of_one_name_are_both_kept(run: Any, store: Path) -> None:
+    inbox = store / "inbox"
+    for _ in range(2):
+        a_whole_file(inbox)
+        run("watch", "--once")
+    assert lying(inbox) == [
+        "held/F3 quý II (2).xlsx",
+        "held/F3 quý II (2).xlsx.json",
+        "held/F3 quý II.xlsx",
+        "held/F3 quý II.xlsx.json",
+    ]
