@@ -24,6 +24,7 @@ FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
     *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
     *("figures", "projects", "flags", "reconcile"),
+    *("check", "deposit", "deposits", "findings", "watch"),
 )
 RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [

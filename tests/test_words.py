@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import words
-from dashboard.intake.findings import WORDING
+from dashboard.intake.findings import WARNINGS, WORDING
+from dashboard.returns import summary
 from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
@@ -34,6 +35,7 @@ TOLD = {"message", "title", "statement", "formula", "reason", "owner", "name"}
 TOLD_IN = {"rules/flags.py", "figures/flags.py"}
 LISTS: tuple[dict[str, str], ...] = (
     WORDING,
+    WARNINGS,
     sentences.KIND_NAMES,
     sentences.KIND_MEANINGS,
     sentences.COMPARISON_NAMES,
@@ -64,6 +66,8 @@ LISTS: tuple[dict[str, str], ...] = (
     list_names.FREQUENCIES,
     catalogue.KINDS,
     WHY_NOT,
+    {str(key): value for key, value in summary.SEVERITY_NAMES.items()},
+    {name: name for name in summary.COLUMNS},
     {name: name for name in words.SIZES},
     FIELD_NAMES,
 )

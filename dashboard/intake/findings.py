@@ -13,6 +13,27 @@ Severity = Literal["blocks", "warns"]
 WORDING: dict[str, str] = {
     "not_text": "The file is not UTF-8 text. Save it as CSV UTF-8 and send it again.",
     "too_large": "The file is larger than {seen}. Split it and send the parts.",
+    "empty_file": "The file is empty. Save the workbook and send it again.",
+    "not_a_workbook": "The file is no workbook, whatever its name says: it is {seen}. "
+    "Save the table as .xlsx and send that.",
+    "unknown_content": "The file is neither a workbook nor text. Save the table as .xlsx and send "
+    "that.",
+    "unknown_encoding": "The letters of the file cannot be told for certain. Save it as .xlsx, or "
+    "as CSV UTF-8, and send it again.",
+    "damaged_file": "The file is cut off or damaged ({seen}). Open it, save it again as .xlsx and "
+    "send that.",
+    "encrypted_file": "The file is locked with a password. Save it without a password and send it "
+    "again.",
+    "declares_entities": "The file declares names of its own ({seen}), as no spreadsheet programme "
+    "does. Open it, save it again as .xlsx and send that.",
+    "unpacks_too_large": "The file unpacks to more than {seen}. Delete what is not data, or split "
+    "it, and send it again.",
+    "too_many_cells": "The cells take more memory than there is for a file. Delete what stands far "
+    "from the table (Ctrl+End shows it), or split the file.",
+    "too_many_rows": "The file holds more than {seen} rows of data. Split it and send the parts.",
+    "too_many_sheets": "The file has more than {seen} sheets. Split it and send the parts.",
+    "takes_too_long": "Reading the file takes too long. Save it again as .xlsx, or split it, and "
+    "send it again.",
     "no_rows": "The file has no rows below its header. Check that the right file was sent.",
     "bad_envelope": "The cover sheet does not say {seen}. Fill it in and send both files again.",
     "unknown_column": "Column {seen} is not part of this form. Remove it or correct its name.",
@@ -59,6 +80,14 @@ WORDING: dict[str, str] = {
     "wrong_kind": "{seen} is not the kind of measure that this row holds. Correct the measure.",
     "repeated": "{seen} appears twice. Keep one row.",
     "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
+    "no_form": "The workbook does not say which form it is. Choose its form.",
+    "no_day": "The workbook does not say of which day its figures are. Give the day.",
+    "component_not_then": "{seen} does not run in {expected}. Correct the component or the period.",
+    "wrong_level": "{seen} is all programmes together. Give each programme its own figure.",
+    "transfer_without_pair": "Transfers under decision {seen} do not sum to zero: {expected} đồng "
+    "is left. Add the other side.",
+    "same_file": "This very file is recorded already, as report {seen}. There is nothing to do; "
+    "withdraw that report first if it is to be recorded anew.",
     "no_unit": "The workbook does not say whose report it is. Choose the unit that reports.",
     "unit_not_then": "{seen} does not exist on the day of the report. In its place then: "
     "{expected}. Correct the unit, or the day.",
@@ -107,6 +136,30 @@ WORDING: dict[str, str] = {
 }
 # These ask: recorded only when a person accepts them with a reason, which is kept.
 WARNINGS: dict[str, str] = {
+    "vanished": "The report before had {seen}: {expected} đồng; this one leaves it out, so it "
+    "becomes nothing. Add it, or say why it is gone.",
+    "cumulative_fell": "{seen} đồng is less than the {expected} đồng of last time, and a "
+    "cumulative amount does not fall. Correct it, or say why.",
+    "off_by_a_thousand": "{seen} đồng, and {expected} đồng last time: about a thousand times. "
+    "Check the unit of money.",
+    "older_than_recorded": "A report of {expected} is recorded already, and this one is of {seen}. "
+    "It will count for the days before only. Check the day.",
+    "estimate_of_the_past": "An estimate for {seen} in a report of {expected}, when the actual "
+    "amount is known. Check the day and the column.",
+    "estimate_as_actual": "{seen} đồng paid is to the đồng what was estimated for {expected} last "
+    "time. Check that it is not an estimate in the column of actual amounts.",
+    "not_deepest": "The project stands under {seen}, which has parts of its own ({expected}). "
+    "Name the part.",
+    "not_funded_here": "{seen} đồng at a unit where {expected} places no such money. Check the "
+    "unit, the component and the kind of capital.",
+    "allocated_above_plan": "{seen} đồng allocated is more than the plan of {expected} đồng.",
+    "disbursed_above_plan": "{seen} đồng paid is more than the plan of {expected} đồng.",
+    "scope_smaller": "The report before spoke also for {seen}; this one does not, and what was "
+    "said then stays. Check that no sheet is missing.",
+    "same_file_otherwise": "This very file is recorded as report {seen} of {expected}, under "
+    "another day, form or sender. Check that it was not sent by mistake.",
+    "parts_differ": "{seen} đồng, but its parts in this file are {expected} đồng. Check the sum.",
+    "unit_outside_report": "{seen} is no part of {expected}, whose report this is. Check the unit.",
     "totals_differ": "The total is {seen} đồng, but its parts are {expected} đồng. Check both.",
     "hidden_rows": "Rows {seen} are hidden, and were read. Check that they belong to the report.",
     "hidden_columns": "Columns {seen} are hidden, and were read. Check that they belong to the "
@@ -172,6 +225,8 @@ def describe(finding: Finding, words: Words) -> str:
             text = "{file}, sheet {sheet}, cell {cell}: {problem}"
             return words.say(text, cell=finding.cell, **place)
         return words.say("{file}, sheet {sheet}: {problem}", **place)
+    if not finding.line:
+        return words.say("{file}: {problem}", file=finding.file, problem=problem)
     line = {"file": finding.file, "line": finding.line, "problem": problem}
     if finding.column:
         return words.say("{file}, line {line}, {column}: {problem}", column=finding.column, **line)

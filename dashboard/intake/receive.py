@@ -1,6 +1,5 @@
 """One front door: files to a publication, or a refusal that stores nothing."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,37 +12,15 @@ from dashboard.forms.cover import Cover
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.kinds import KINDS, Kind, Rows
+from dashboard.intake.known import OFFENCES, known_names, money_above, offences_of
 from dashboard.intake.read import Line, read_cover, read_lines, shorten
-from dashboard.intake.reports import Above
+from dashboard.intake.receipt import is_of_a_workbook, take_again
+from dashboard.intake.received import Received
 from dashboard.store.deposits import Act, Publication, is_current, keep_received, publish, rehearse
 from dashboard.store.ledger import Ledger, open_ledger
 
 Seen = TypeVar("Seen")
-# Checks of the ledger that speak of one report, and the finding each is at the front door.
-OFFENCES = {
-    "overlapping_scope": "scope_overlaps",
-    "crossing_breakdown": "breakdowns_cross",
-    "change_without_state": "change_without_state",
-}
-
-
-@dataclass(frozen=True)
-class Received:
-    """A file of rows and its cover sheet, as they came."""
-
-    name: str
-    content: bytes
-    cover: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the rows."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def cover_sha256(self) -> str:
-        """The digest of the cover sheet."""
-        return hashlib.sha256(self.cover).hexdigest()
+KINDS_OF_FILE = frozenset({".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 
 @dataclass
@@ -74,8 +51,7 @@ def receive(
         taken = _take(publication, files, act)
         if confirm is not None:
             confirm(publication)
-        received = [item.received for item in taken]
-        keep_received(store, [part for each in received for part in (each.content, each.cover)])
+        keep_received(store, [part for each in taken for part in (each.content, each.cover)])
 
     try:
         return publish(store, act, write)
@@ -96,8 +72,9 @@ def rehearse_receipt(
 
 
 def read_folder(folder: Path) -> list[Received]:
-    """Every pair of rows and cover sheet under a folder, oldest name first."""
-    pairs = [(rows, rows.with_suffix(".toml")) for rows in sorted(folder.glob("*/*.csv"))]
+    """Every pair of rows, or workbook, and cover sheet under a folder, oldest name first."""
+    found = [each for each in sorted(folder.glob("*/*")) if each.suffix.lower() in KINDS_OF_FILE]
+    pairs = [(rows, rows.with_suffix(".toml")) for rows in found]
     lonely = [
         Finding(rows.name, 0, "", "bad_envelope", cover.name)
         for rows, cover in pairs
@@ -111,17 +88,20 @@ def read_folder(folder: Path) -> list[Received]:
     ]
 
 
-def _take(publication: Publication, files: Sequence[Received], act: Act) -> list[_Checked]:
+def _take(publication: Publication, files: Sequence[Received], act: Act) -> list[Received]:
     """Read, check and record the files that are new. Raises FileRefused, or NothingNew."""
     # Under the lock: another process may have received the same files a moment ago.
     fresh = _not_yet_received(publication, files)
     if not fresh:
         raise NothingNew
-    checked = _read_all(fresh)
+    workbooks = [received for received in fresh if is_of_a_workbook(received)]
+    checked = _read_all([received for received in fresh if received not in workbooks])
     _check_all(publication, checked)
     recorded = {_record(publication, item, act): item.received.name for item in checked}
     _refuse_what_cannot_be_added(publication, recorded)
-    return checked
+    for received in workbooks:
+        take_again(publication, received, act)
+    return fresh
 
 
 def _printed_name(path: Path) -> str:
@@ -184,7 +164,7 @@ def _read(received: Received) -> _Checked:
 
 
 def _check_all(publication: Publication, checked: Sequence[_Checked]) -> None:
-    known, above = _known_names(publication), _money_above(publication)
+    known, above = known_names(publication), money_above(publication)
     findings: list[Finding] = []
     for item in checked:
         name = item.received.name
@@ -192,23 +172,6 @@ def _check_all(publication: Publication, checked: Sequence[_Checked]) -> None:
         findings += item.kind.check(name, item.rows, item.cover, known, above)
     if findings:
         raise FileRefused(findings)
-
-
-def _money_above(publication: Publication) -> Above:
-    found: dict[str, dict[str, set[str]]] = {}
-    for row in publication.rows("catalogue/money_above"):
-        found.setdefault(row["list"], {}).setdefault(row["node"], set()).add(row["above"])
-    return {
-        name: {node: frozenset(above) for node, above in nodes.items()}
-        for name, nodes in found.items()
-    }
-
-
-def _known_names(publication: Publication) -> check.Known:
-    known: dict[str, set[str]] = {}
-    for row in publication.rows("catalogue/known_names"):
-        known.setdefault(row["list"], set()).add(row["name"])
-    return {name: frozenset(values) for name, values in known.items()}
 
 
 def _record(publication: Publication, item: _Checked, act: Act) -> int:
@@ -248,7 +211,7 @@ def _refuse_what_cannot_be_added(publication: Publication, recorded: dict[int, s
     """
     found = []
     for check_name, code in OFFENCES.items():
-        for row in publication.rows(f"ledger/{check_name}", folder="checks"):
+        for row in offences_of(publication, check_name, recorded):
             ours = {row["deposit_id"], row.get("other_deposit_id")} & set(recorded)
             seen = ", ".join(f"{key} {value}" for key, value in row.items())
             place = row.get("row_no") or 1

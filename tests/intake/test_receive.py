@@ -17,6 +17,7 @@ from dashboard.store import versions
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
 from dashboard.words import Words
+from tests.intake.test_examine import BROUGHT_ABOUT
 from tests.workbooks.test_workbook_doubts import DOUBTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -194,8 +195,15 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         "sources_not_the_total",
     }
     of_amounts = {"not_an_amount", "percentage", "other_unit_of_money"}
+    of_opening = {
+        *("empty_file", "not_a_workbook", "unknown_content", "unknown_encoding", "damaged_file"),
+        *("encrypted_file", "declares_entities", "unpacks_too_large", "too_many_cells"),
+        *("too_many_rows", "too_many_sheets", "takes_too_long"),
+    }
+    of_receipt = {*BROUGHT_ABOUT, "same_file", "same_file_otherwise", "older_than_recorded"}
     of_matrices = {"measure_missing", "parts_missing", "says_a_change"}
-    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_matrices | set(DOUBTS)
+    of_workbooks = of_amounts | of_opening | of_receipt | of_matrices | set(DOUBTS)
+    elsewhere = of_the_lists | of_reports | of_corrections | of_workbooks
     assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 
 

@@ -12,6 +12,8 @@ Progress = Callable[[int, int], None]
 Place = tuple[int, int]
 # Custom properties of a file that begin so are what a template of ours says of itself.
 TEMPLATE_PREFIX = "dashboard_"
+# On a sheet that this dashboard put on top of a workbook it sent back; the sender wrote none of it.
+SUMMARY_SIGN, SUMMARY_SIGN_COLUMN = "dashboard_marked", 6
 
 
 class Block(NamedTuple):
@@ -61,3 +63,9 @@ def cell_name(row: int, column: int) -> str:
         number, letter = divmod(number - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row + 1}"
+
+
+def is_summary_sheet(sheet: Sheet) -> bool:
+    """Whether the sheet lists what an earlier check found; no report of the sender's."""
+    first = sheet.rows[0] if sheet.rows else []
+    return len(first) > SUMMARY_SIGN_COLUMN and first[SUMMARY_SIGN_COLUMN] == SUMMARY_SIGN
