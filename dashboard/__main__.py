@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from dashboard.commands.answers import add_answers
+from dashboard.commands.inbox import add_inbox
 from dashboard.commands.keeping import add_keeping
+from dashboard.commands.reports import add_reports
 from dashboard.commands.say import COULD_NOT, words
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = build_parser()
     given = parser.parse_args(arguments)
+    given.clock = _now
     given.at, given.by = _now(), getattr(given, "by", None) or _who()
     try:
         return int(given.run(given))
@@ -63,6 +66,8 @@ def build_parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     add_answers(commands_of)
+    add_reports(commands_of)
+    add_inbox(commands_of)
     return parser
 
 

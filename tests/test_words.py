@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import words
-from dashboard.intake.findings import WORDING
+from dashboard.intake.findings import WARNINGS, WORDING
 from dashboard.returns import summary
 from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
@@ -37,6 +37,7 @@ TOLD = {"message", "title", "statement", "formula", "reason", "owner", "name"}
 TOLD_IN = {"rules/flags.py", "figures/flags.py"}
 LISTS: tuple[dict[str, str], ...] = (
     WORDING,
+    WARNINGS,
     sentences.KIND_NAMES,
     sentences.KIND_MEANINGS,
     sentences.COMPARISON_NAMES,

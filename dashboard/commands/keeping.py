@@ -69,6 +69,7 @@ def add_keeping(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser
 
     withdraw = commands_of.add_parser("withdraw", help="make a report count no more; it is kept")
     withdraw.add_argument("deposit", type=int, help="its number, as its figures' sources name it")
+    withdraw.add_argument("--by", metavar="NAME", help="who withdraws it (default: the user)")
     withdraw.add_argument("--reason", required=True, help="why; it is kept with the report")
     withdraw.set_defaults(run=_withdraw)
 

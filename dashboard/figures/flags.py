@@ -30,14 +30,18 @@ def find_flags(ledger: Ledger, totals: Totals) -> tuple[flags.Flag, ...]:
 
     Remembered by version and request: a ledger and its totals never change.
     """
-    found = [
+    found = [*find_flags_of_figures(totals), *find_blocked(ledger, totals)]
+    return tuple(sorted(found, key=by_money_at_risk))
+
+
+def find_flags_of_figures(totals: Totals) -> list[flags.Flag]:
+    """Flags that figures alone raise, whatever obstacles are reported; in no order."""
+    return [
         *find_unallocated(totals),
         *find_over_allocated(totals),
-        *find_blocked(ledger, totals),
         *find_sums_that_differ(totals),
         *find_rates_that_differ(totals),
     ]
-    return tuple(sorted(found, key=by_money_at_risk))
 
 
 def by_money_at_risk(flag: flags.Flag) -> tuple[bool, int, int, str, str]:

@@ -14,6 +14,12 @@ from dashboard.forms.values import Code, Day, Text, plain_dong
 FORMS = ("plan_decision", "treasury", "F1", "F2", "F3", "correction")
 # Amounts that speak of a day to come.
 LOOKING_AHEAD = frozenset({"estimate", "commitment"})
+# What the rules across the fields of a row look at; of the amount, only its side of zero.
+RULED_TOGETHER = (
+    *("tier", "measure", "effect", "effective_date", "target_date"),
+    *("carried_from", "tranche"),
+)
+RULED_BY_SIGN = "amount_dong"
 
 Dong = Annotated[int, BeforeValidator(plain_dong), Field(ge=-LARGEST_DONG, le=LARGEST_DONG)]
 

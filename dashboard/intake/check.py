@@ -151,6 +151,12 @@ def ledger_scopes(
     return [unit | dict(zip(names, scope, strict=True)) for scope in scopes]
 
 
+def code_of(problem: Any) -> str:
+    """The finding that one of pydantic's errors is: a value error is ours and names its own."""
+    is_ours = problem["type"] == "value_error"
+    return str(problem["ctx"]["error"]) if is_ours else "bad_value"
+
+
 def _check_measure(name: str, line: Line, row: PublishedFigure, known: Known) -> list[Finding]:
     kind = "rate_measure" if row.stated_rate_percent is not None else "amount_measure"
     if row.measure in known["measure"] and row.measure not in known[kind]:
@@ -160,7 +166,6 @@ def _check_measure(name: str, line: Line, row: PublishedFigure, known: Known) ->
 
 def _finding(name: str, line: Line, problem: Any) -> Finding:
     column = str(problem["loc"][0]) if problem["loc"] else ""
-    # A value error is ours and names its finding; the rest are pydantic's.
-    is_ours = problem["type"] == "value_error"
-    code = str(problem["ctx"]["error"]) if is_ours else "bad_value"
-    return Finding(name, line.number, column, code, shorten(line.cells.get(column) or ""))
+    return Finding(
+        name, line.number, column, code_of(problem), shorten(line.cells.get(column) or "")
+    )

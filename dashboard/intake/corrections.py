@@ -22,7 +22,8 @@ from dashboard.forms.report import ReportFigure
 from dashboard.forms.values import typed_day, typed_dong
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.read import shorten
-from dashboard.intake.receive import Received, receive, rehearse_receipt
+from dashboard.intake.receive import receive, rehearse_receipt
+from dashboard.intake.received import Received
 from dashboard.rules.amounts import Amount, Origin
 from dashboard.rules.corrections import WHY_NOT, why_not_correctable
 from dashboard.store.deposits import Act, Publication

@@ -80,9 +80,45 @@ WORDING: dict[str, str] = {
     "wrong_kind": "{seen} is not the kind of measure that this row holds. Correct the measure.",
     "repeated": "{seen} appears twice. Keep one row.",
     "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
+    "no_form": "The workbook does not say which form it is. Choose its form.",
+    "no_day": "The workbook does not say of which day its figures are. Give the day.",
+    "no_unit": "The workbook does not say whose report it is. Choose the unit that reports.",
+    "unit_not_then": "{seen} does not exist on the day of the report. In its place then: "
+    "{expected}. Correct the unit, or the day.",
+    "component_not_then": "{seen} does not run in {expected}. Correct the component or the period.",
+    "wrong_level": "{seen} is all programmes together. Give each programme its own figure.",
+    "transfer_without_pair": "Transfers under decision {seen} do not sum to zero: {expected} đồng "
+    "is left. Add the other side.",
+    "same_file": "This very file is recorded already, as report {seen}. There is nothing to do; "
+    "withdraw that report first if it is to be recorded anew.",
 }
 # These ask: recorded only when a person accepts them with a reason, which is kept.
-WARNINGS: dict[str, str] = {}
+WARNINGS: dict[str, str] = {
+    "vanished": "The report before had {seen}: {expected} đồng; this one leaves it out, so it "
+    "becomes nothing. Add it, or say why it is gone.",
+    "cumulative_fell": "{seen} đồng is less than the {expected} đồng of last time, and a "
+    "cumulative amount does not fall. Correct it, or say why.",
+    "off_by_a_thousand": "{seen} đồng, and {expected} đồng last time: about a thousand times. "
+    "Check the unit of money.",
+    "older_than_recorded": "A report of {expected} is recorded already, and this one is of {seen}. "
+    "It will count for the days before only. Check the day.",
+    "estimate_of_the_past": "An estimate for {seen} in a report of {expected}, when the actual "
+    "amount is known. Check the day and the column.",
+    "estimate_as_actual": "{seen} đồng paid is to the đồng what was estimated for {expected} last "
+    "time. Check that it is not an estimate in the column of actual amounts.",
+    "not_deepest": "The project stands under {seen}, which has parts of its own ({expected}). "
+    "Name the part.",
+    "not_funded_here": "{seen} đồng at a unit where {expected} places no such money. Check the "
+    "unit, the component and the kind of capital.",
+    "allocated_above_plan": "{seen} đồng allocated is more than the plan of {expected} đồng.",
+    "disbursed_above_plan": "{seen} đồng paid is more than the plan of {expected} đồng.",
+    "scope_smaller": "The report before spoke also for {seen}; this one does not, and what was "
+    "said then stays. Check that no sheet is missing.",
+    "same_file_otherwise": "This very file is recorded as report {seen} of {expected}, under "
+    "another day, form or sender. Check that it was not sent by mistake.",
+    "parts_differ": "{seen} đồng, but its parts in this file are {expected} đồng. Check the sum.",
+    "unit_outside_report": "{seen} is no part of {expected}, whose report this is. Check the unit.",
+}
 
 
 @dataclass(frozen=True, order=True)

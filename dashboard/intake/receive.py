@@ -1,6 +1,5 @@
 """One front door: files to a publication, or a refusal that stores nothing."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,37 +12,13 @@ from dashboard.forms.cover import Cover
 from dashboard.intake import check
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.kinds import KINDS, Kind, Rows
+from dashboard.intake.known import OFFENCES, known_names, money_above, offences_of
 from dashboard.intake.read import Line, read_cover, read_lines, shorten
-from dashboard.intake.reports import Above
+from dashboard.intake.received import Received
 from dashboard.store.deposits import Act, Publication, is_current, keep_received, publish, rehearse
 from dashboard.store.ledger import Ledger, open_ledger
 
 Seen = TypeVar("Seen")
-# Checks of the ledger that speak of one report, and the finding each is at the front door.
-OFFENCES = {
-    "overlapping_scope": "scope_overlaps",
-    "crossing_breakdown": "breakdowns_cross",
-    "change_without_state": "change_without_state",
-}
-
-
-@dataclass(frozen=True)
-class Received:
-    """A file of rows and its cover sheet, as they came."""
-
-    name: str
-    content: bytes
-    cover: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the rows."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def cover_sha256(self) -> str:
-        """The digest of the cover sheet."""
-        return hashlib.sha256(self.cover).hexdigest()
 
 
 @dataclass
@@ -184,7 +159,7 @@ def _read(received: Received) -> _Checked:
 
 
 def _check_all(publication: Publication, checked: Sequence[_Checked]) -> None:
-    known, above = _known_names(publication), _money_above(publication)
+    known, above = known_names(publication), money_above(publication)
     findings: list[Finding] = []
     for item in checked:
         name = item.received.name
@@ -192,23 +167,6 @@ def _check_all(publication: Publication, checked: Sequence[_Checked]) -> None:
         findings += item.kind.check(name, item.rows, item.cover, known, above)
     if findings:
         raise FileRefused(findings)
-
-
-def _money_above(publication: Publication) -> Above:
-    found: dict[str, dict[str, set[str]]] = {}
-    for row in publication.rows("catalogue/money_above"):
-        found.setdefault(row["list"], {}).setdefault(row["node"], set()).add(row["above"])
-    return {
-        name: {node: frozenset(above) for node, above in nodes.items()}
-        for name, nodes in found.items()
-    }
-
-
-def _known_names(publication: Publication) -> check.Known:
-    known: dict[str, set[str]] = {}
-    for row in publication.rows("catalogue/known_names"):
-        known.setdefault(row["list"], set()).add(row["name"])
-    return {name: frozenset(values) for name, values in known.items()}
 
 
 def _record(publication: Publication, item: _Checked, act: Act) -> int:
@@ -248,7 +206,7 @@ def _refuse_what_cannot_be_added(publication: Publication, recorded: dict[int, s
     """
     found = []
     for check_name, code in OFFENCES.items():
-        for row in publication.rows(f"ledger/{check_name}", folder="checks"):
+        for row in offences_of(publication, check_name, recorded):
             ours = {row["deposit_id"], row.get("other_deposit_id")} & set(recorded)
             seen = ", ".join(f"{key} {value}" for key, value in row.items())
             place = row.get("row_no") or 1

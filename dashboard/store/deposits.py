@@ -6,7 +6,7 @@ in one transaction, on a private copy of the newest version.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -71,6 +71,25 @@ class Publication:
         if len(waiting) >= CHUNK_ROWS:
             self._write(name, self._waiting.pop(name))
 
+    def append_columns(self, table: str, columns: Mapping[str, Sequence[Any]], count: int) -> None:
+        """Append `count` rows given as one list a column; a column left out is nothing.
+
+        Raises TypeError.
+        """
+        name = f"ledger/{table}"
+        query = library.read_query(name, "writes")
+        known = library.columns_of(query)
+        _check_columns(columns.keys(), known)
+        self.settle()
+        for start in range(0, count, CHUNK_ROWS):
+            stop = min(start + CHUNK_ROWS, count)
+            nothing = [None] * (stop - start)
+            lists = {
+                column: columns[column][start:stop] if column in columns else nothing
+                for column in known
+            }
+            library.run(self._connection, query, rows=json.dumps(lists, default=_as_json))
+
     def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Append a whole list of the catalogue, as this publication gives it."""
         name = f"catalogue/{table}"
@@ -89,11 +108,15 @@ class Publication:
         *,
         scopes: Iterable[Mapping[str, Any]],
         figures: Iterable[Mapping[str, Any]] = (),
+        figure_columns: Mapping[str, Sequence[Any]] | None = None,
         obstacles: Iterable[Mapping[str, Any]] = (),
         projects: Iterable[Mapping[str, Any]] = (),
         acceptances: Iterable[Mapping[str, Any]] = (),
     ) -> int:
-        """Append one accepted report and return its deposit id."""
+        """Append one accepted report and return its deposit id.
+
+        A report of many figures gives them as `figure_columns`, one list a column.
+        """
         deposit_id = self._next_deposit()
         details: dict[str, list[Mapping[str, Any]]] = {
             "scope": [{**row, "form": deposit["form"]} for row in scopes],
@@ -103,11 +126,15 @@ class Publication:
             "acceptance": list(acceptances),
         }
         counted = ("figure", "obstacle", "investment_project")
-        count = sum(len(details[table]) for table in counted)
+        columns = figure_columns or {}
+        many = max(map(len, columns.values()), default=0)
+        count = sum(len(details[table]) for table in counted) + many
         own = {"deposit_id": deposit_id, "publication_no": self.number, "row_count": count}
         self.append("deposit", [{**deposit, **own}])
         for table, rows in details.items():
             self.append(table, ({**row, "deposit_id": deposit_id} for row in rows))
+        own_columns = {"deposit_id": [deposit_id] * many, "row_no": list(range(1, many + 1))}
+        self.append_columns("figure", {**columns, **own_columns}, many)
         return deposit_id
 
     def withdraw(self, deposit_id: int, reason: str) -> None:
@@ -270,8 +297,14 @@ def _in_columns(row: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, A
     """The row with every column of the table, None where it says nothing of one."""
     found: dict[str, Any] = {**dict.fromkeys(columns), **row}
     if len(found) > len(columns):
-        raise TypeError(f"no such columns in the ledger: {sorted(found.keys() - set(columns))}")
+        _check_columns(found.keys(), columns)
     return found
+
+
+def _check_columns(given: Iterable[str], columns: tuple[str, ...]) -> None:
+    unknown = set(given) - set(columns)
+    if unknown:
+        raise TypeError(f"no such columns in the ledger: {sorted(unknown)}")
 
 
 def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

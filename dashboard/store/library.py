@@ -74,5 +74,10 @@ def check_names() -> list[str]:
     return sorted(f"ledger/{path.stem}" for path in (QUERIES / "checks" / "ledger").glob("*.sql"))
 
 
+def receipt_check_names() -> list[str]:
+    """Names of the checks of a report at its receipt, each the code of the finding it makes."""
+    return sorted(path.stem for path in (QUERIES / "checks" / "receipt").glob("*.sql"))
+
+
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip() not in {"", "none"})

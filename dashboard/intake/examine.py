@@ -1,0 +1,254 @@
+"""A workbook examined and then recorded: what is wrong with it, what it moves, and the deposit.
+
+Examining builds the next version, looks, and drops it. Recording does the same under the writer's
+lock, and stops when anything is not as it was shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from dashboard.errors import UserMistake
+from dashboard.figures.catalogue import Catalogue, read_catalogue
+from dashboard.figures.effect import ReportEffect, find_report_effect
+from dashboard.figures.state import Request
+from dashboard.forms.workbook import WorkbookCover
+from dashboard.intake.findings import FileRefused, Finding
+from dashboard.intake.known import money_above
+from dashboard.intake.receipt import Receipt, Workbook, received, take
+from dashboard.intake.settlements import remember, with_remembered
+from dashboard.intake.workbook.grid import Book, Progress
+from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.opening import open_book
+from dashboard.intake.workbook.read_workbook import read_book
+from dashboard.intake.workbook.reading import Figures, Given, Question, Reading
+from dashboard.rules.metrics import Tier
+from dashboard.store.deposits import Act, Publication, keep_received, publish, rehearse
+from dashboard.store.illustration import find_illustration
+from dashboard.store.ledger import Reader, open_ledger
+from dashboard.words import LOCAL_TIME
+
+EVERY_SOURCE = "all"
+MONEY = ("period", "capital_type", "budget_source", "tranche")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """All there is to know of a workbook before it is recorded; nothing of it is stored.
+
+    `effect` is empty while something blocks. `ends_illustration` says that invented detail, shown
+    until now, goes away with this first official report. `figures` are those that it would store.
+    """
+
+    workbook: Workbook
+    cover: WorkbookCover | None
+    figures: Figures
+    findings: tuple[Finding, ...]
+    effect: ReportEffect
+    ends_illustration: bool
+
+    @property
+    def reading(self) -> Reading:
+        """What was understood of the workbook."""
+        return self.workbook.reading
+
+    @property
+    def given(self) -> Given:
+        """What it was read with: what a person gave, and what is remembered of the sender."""
+        return self.workbook.given
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can settle."""
+        return self.workbook.reading.questions
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something must be put right before it can be recorded."""
+        return self.cover is None or any(each.severity == "blocks" for each in self.findings)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Codes of what a person must accept with a reason, each once."""
+        return tuple(dict.fromkeys(each.code for each in self.findings if each.severity == "warns"))
+
+    @property
+    def vanished(self) -> tuple[Finding, ...]:
+        """What the report before stated and this one leaves out."""
+        return tuple(each for each in self.findings if each.code == "vanished")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The deposit of a recorded workbook and the publication that made it count."""
+
+    deposit_id: int
+    publication: int
+
+
+class ExaminationChanged(UserMistake):
+    """What was shown holds no more; `examined` is what holds now. Nothing was recorded."""
+
+    def __init__(self, examined: Examined) -> None:
+        super().__init__(
+            "The figures have changed since you looked. Nothing was recorded; "
+            "look at the effect again."
+        )
+        self.examined = examined
+
+
+class NotAccepted(UserMistake):
+    """Warnings without a reason why they may stand. Nothing was recorded."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(
+            "Accept each warning with a reason, or correct the file: {codes}.",
+            codes=", ".join(codes),
+        )
+        self.codes = codes
+
+
+def examine(
+    store: Path,
+    name: str,
+    content: bytes,
+    given: Given,
+    *,
+    at: datetime,
+    by: str,
+    progress: Progress | None = None,
+) -> Examined:
+    """A workbook from its bytes: opened, read with `given`, examined. Nothing is stored.
+
+    What was settled for its sender before answers the questions it can. `at` is the time now
+    (UTC). Raises FileRefused for a file that cannot be opened, Cancelled when `progress` does,
+    StoreEmpty, StoreBusy or StoreDamaged.
+    """
+    book = open_book(name, content, progress)
+    with open_ledger(store) as ledger:
+        workbook = _read(ledger, book, content, given)
+    return examine_reading(store, workbook, at=at, by=by)
+
+
+def examine_reading(store: Path, workbook: Workbook, *, at: datetime, by: str) -> Examined:
+    """What is wrong with a workbook that was read, and what it would move.
+
+    `at` is the time now (UTC). Raises StoreEmpty, StoreBusy or StoreDamaged.
+    """
+    act = Act("record", at, by)
+    return rehearse(store, act, lambda publication: _look(store, publication, workbook, act, {})[0])
+
+
+def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Act) -> Recorded:
+    """Record what was examined, accepting warnings by code with a reason each.
+
+    Raises FileRefused while something blocks, NotAccepted, and ExaminationChanged when the
+    findings or the effect are not those of `examined`: then nothing is stored.
+    """
+    reasons = {code: reason.strip() for code, reason in accepted.items() if reason.strip()}
+    _refuse(examined, reasons)
+    taken: list[Receipt] = []
+
+    def write(publication: Publication) -> None:
+        seen, receipt = _look(store, publication, examined.workbook, act, reasons)
+        if _shown(seen) != _shown(examined):
+            raise ExaminationChanged(seen)
+        taken.append(receipt)
+        if seen.cover is not None:
+            cover, settled = seen.cover, examined.given.settled
+            remember(publication, cover.reporting_unit, cover.form, settled, act)
+            files = received(examined.workbook, seen.cover)
+            keep_received(store, [files.content, files.cover])
+
+    number = publish(store, act, write)
+    deposit_id = taken[0].deposit_id
+    if deposit_id is None:
+        raise FileRefused(examined.findings)
+    return Recorded(deposit_id, number)
+
+
+def _read(reader: Reader, book: Book, content: bytes, given: Given) -> Workbook:
+    names = Names.from_catalogue(reader)
+    reading = read_book(book, given, names)
+    helped = with_remembered(reader, given, reading)
+    if helped is not given:
+        reading = read_book(book, helped, names)
+    return Workbook(book.name, content, reading, helped)
+
+
+def _look(
+    store: Path,
+    publication: Publication,
+    workbook: Workbook,
+    act: Act,
+    accepted: Mapping[str, str],
+) -> tuple[Examined, Receipt]:
+    has_official = bool(publication.rows("store/official_deposit"))
+    today = (act.at + LOCAL_TIME).date()
+    receipt = take(publication, workbook, act, today=today, accepted=accepted)
+    examined = Examined(
+        workbook=workbook,
+        cover=receipt.cover,
+        figures=receipt.figures,
+        findings=receipt.findings,
+        effect=ReportEffect(),
+        ends_illustration=False,
+    )
+    if examined.is_blocked or receipt.cover is None:
+        return examined, receipt
+    effect = _effect(publication, receipt.cover, receipt.figures)
+    ends = not has_official and find_illustration(store) is not None
+    return replace(examined, effect=effect, ends_illustration=ends), receipt
+
+
+def _refuse(examined: Examined, reasons: Mapping[str, str]) -> None:
+    if examined.is_blocked:
+        raise FileRefused(each for each in examined.findings if each.severity == "blocks")
+    missing = tuple(code for code in examined.warnings if code not in reasons)
+    if missing:
+        raise NotAccepted(missing)
+
+
+def _shown(examined: Examined) -> tuple[object, ...]:
+    return examined.findings, examined.effect.key, examined.ends_illustration
+
+
+def _effect(publication: Publication, cover: WorkbookCover, figures: Figures) -> ReportEffect:
+    catalogue = read_catalogue(publication)
+    return find_report_effect(
+        publication,
+        catalogue,
+        _requests(publication, catalogue, cover, figures),
+        measures=set(figures["measure"]),
+        programmes={scope.programme for scope in cover.scope} & set(catalogue.components),
+        units=set(figures["unit"]),
+    )
+
+
+def _requests(
+    publication: Publication, catalogue: Catalogue, cover: WorkbookCover, figures: Figures
+) -> list[Request]:
+    """Every kind of money that the report names, and all sources together where it is a part."""
+    above = money_above(publication)["budget_source"]
+    named = set(zip(*(figures[name] for name in MONEY), strict=True))
+    together = {
+        (period, capital, EVERY_SOURCE, tranche)
+        for period, capital, source, tranche in named
+        if EVERY_SOURCE in above[source]
+    }
+    tiers = set(figures["tier"]) - {None}
+    tier: Tier = "project" if tiers == {"project"} else "unit"
+    return [
+        Request(
+            at=cover.as_of,
+            known_at=publication.number,
+            unit=catalogue.province_of(cover.reporting_unit),
+            period=period,
+            capital_type=capital,
+            budget_source=source,
+            tranche=tranche,
+            tier=tier,
+        )
+        for period, capital, source, tranche in sorted(named | together)
+    ]
