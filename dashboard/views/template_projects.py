@@ -107,7 +107,7 @@ def project_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
 
 
 def obstacle_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
-    """Obstacles of the unit that are not resolved on the day, to be closed or kept."""
+    """Obstacles of the unit that are open on the day, whoever told of them, to be closed or kept."""
     say = VI.say
     columns = (
         Column("ordinal", say("Ordinal"), width=5),
@@ -255,7 +255,7 @@ def _obstacles(ledger: Ledger, catalogue: Catalogue, place: Place) -> Iterator[L
         at_date=place.as_of,
         known_at=ledger.version,
         capital_type="all",
-        origins=["official"],
+        origins=["official", "published"],
     ):
         if place.unit not in catalogue.unit_path(row["unit"]):
             continue
