@@ -286,12 +286,11 @@ def _set_page(sheet: Any, section: Section, first: int, body: int) -> None:
 def _write_guide(sheet: Any, template: Template, looks: _Looks) -> None:
     title = looks.of(FONT, {"bold": True, "font_size": 14})
     text = looks.of(FONT, {"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 5)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, VI.say("How to fill this in").upper(), title)
     for number, line in enumerate(template.instructions, start=1):
-        sheet.write_number(number, 0, number, text)
-        sheet.write_string(number, 1, line, text)
+        # Numbers alone in cells would look like figures to a reader of workbooks.
+        sheet.write_string(number, 0, f"{number}. {line}", text)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.protect("", ALLOWED)

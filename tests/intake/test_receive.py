@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake import read
-from dashboard.intake.findings import WORDING, FileRefused, describe
+from dashboard.intake.findings import WARNINGS, WORDING, FileRefused, describe
 from dashboard.intake.receive import Received, read_folder, receive
 from dashboard.store import versions
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
 from dashboard.words import Words
+from tests.workbooks.test_workbook_doubts import DOUBTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
@@ -198,8 +199,15 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("encrypted_file", "declares_entities", "unpacks_too_large", "too_many_cells"),
         *("too_many_rows", "too_many_sheets", "takes_too_long"),
     }
-    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_opening
-    assert set(WORDING) == set(WRONG) | elsewhere | {"too_large"}
+    of_receipt = {
+        *("no_form", "no_day", "component_not_then", "wrong_level", "transfer_without_pair"),
+        *("same_file", "vanished", "cumulative_fell", "off_by_a_thousand", "older_than_recorded"),
+        *("estimate_of_the_past", "estimate_as_actual", "not_deepest", "not_funded_here"),
+        *("allocated_above_plan", "disbursed_above_plan", "scope_smaller", "same_file_otherwise"),
+        *("parts_differ", "unit_outside_report"),
+    }
+    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_opening | of_receipt
+    assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"} | set(DOUBTS)
 
 
 def test_a_file_too_large_is_not_even_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
