@@ -117,9 +117,9 @@ def unit_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
 
 
 def treasury_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
-    """What was paid at the unit and at those below it."""
-    units = dict.fromkeys([place.unit, *units_below(catalogue, place.unit, place.as_of)])
-    return _list(ledger, catalogue, place, OF_TREASURY, list(units))
+    """What was paid at each unit below: a sum beside its parts would be no report."""
+    units = units_below(catalogue, place.unit, place.as_of)
+    return _list(ledger, catalogue, place, OF_TREASURY, units)
 
 
 def plan_matrix(ledger: Ledger, catalogue: Catalogue, place: Place) -> Iterator[Section]:

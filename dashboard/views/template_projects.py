@@ -107,7 +107,7 @@ def project_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
 
 
 def obstacle_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
-    """Obstacles of the unit that are open on the day, whoever told of them, to be closed or kept."""
+    """Obstacles of the unit open on the day, whoever told of them, to be closed or kept."""
     say = VI.say
     columns = (
         Column("ordinal", say("Ordinal"), width=5),

@@ -9,15 +9,20 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.errors import UserMistake
+from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.opening import open_book
+from dashboard.intake.workbook.read_workbook import read_book
+from dashboard.intake.workbook.reading import Given, Reading
+from dashboard.returns.marked import mark_workbook
 from dashboard.returns.templates import make_template
 from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
 from dashboard.views.context import known_catalogue
 from dashboard.views.report_template import component_text, leaves
 from dashboard.views.templates import FORMS, build_template
+from dashboard.words import Words
 from tests.builders import obstacle, project_list, report
 
 AT = date(2023, 6, 30)
@@ -247,3 +252,61 @@ def test_what_cannot_be_made_is_said(store: Path, changes: dict[str, str], messa
 
 def test_two_equal_templates_are_the_same_bytes(reported: Path) -> None:
     assert made(reported, "F3") == made(reported, "F3")
+
+
+def filled(content: bytes, form: str) -> tuple[bytes, list[tuple[str, str, int]]]:
+    """The template with every amount asked for written in; and what was written, in đồng."""
+    book = load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    first, names = headings(sheet)
+    written = []
+    for row in range(first + 2, first + 2 + len(body(sheet))):
+        for column, name in enumerate(names, start=1):
+            if name.startswith("Giải ngân"):
+                million = 7 * row + column
+                cell = sheet.cell(row, column)
+                cell.value = million
+                tranche = "carried" if "kéo dài" in name else "own"
+                written.append((cell.coordinate, tranche, million * 1_000_000))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue(), written
+
+
+def read_back(store: Path, content: bytes) -> Reading:
+    with open_ledger(store) as ledger:
+        return read_book(open_book("bieu.xlsx", content), Given(), Names.from_catalogue(ledger))
+
+
+@pytest.mark.parametrize(("form", "unit"), [("F3", BMT), ("treasury", "legacy:66")])
+def test_a_filled_template_is_read_back_without_a_question(
+    reported: Path, form: str, unit: str
+) -> None:
+    content, written = filled(made(reported, form, unit=unit), form)
+    reading = read_back(reported, content)
+    assert (reading.findings, reading.questions) == ((), ())
+    assert (reading.form, reading.unit, reading.as_of, reading.periods) == (
+        *(form, unit, AT),
+        ("2023",),
+    )
+    columns = ("measure", "cell", "tranche", "amount_dong")
+    rows = list(zip(*(reading.figures[name] for name in columns), strict=True))
+    assert sorted(row[1:] for row in rows if row[0] == "disbursed") == sorted(written)
+    plans = [row[3] for row in rows if row[0] != "disbursed"]
+    assert plans == ([5_000_000_000, 750_500_000, 1_200_000_000] if form == "F3" else [])
+    assert set(reading.figures["unit"]) == {BMT}
+
+
+def test_a_template_that_nobody_filled_in_states_what_was_known_alone(reported: Path) -> None:
+    reading = read_back(reported, made(reported, "F3"))
+    assert reading.findings == ()
+    assert set(reading.figures["measure"]) == {"plan", "carried_over"}
+
+
+def test_a_marked_template_is_still_one(reported: Path) -> None:
+    content, _ = filled(made(reported, "F3"), "F3")
+    bad = Finding("bieu.xlsx", 0, "", "ambiguous_number", "7", sheet="F3", cell="I7")
+    marked = mark_workbook("bieu.xlsx", content, [bad], Words())[1]
+    assert open_book("bieu.xlsx", marked).template == open_book("bieu.xlsx", content).template
+    assert load_workbook(io.BytesIO(marked))["F3"].protection.sheet
+    assert read_back(reported, marked) == read_back(reported, content)
