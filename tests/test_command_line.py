@@ -23,7 +23,7 @@ FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json"
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
     *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
-    *("figures", "projects", "flags", "reconcile"),
+    *("figures", "projects", "flags", "reconcile", "annotate", "template"),
 )
 RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [
