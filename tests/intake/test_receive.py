@@ -206,7 +206,9 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("allocated_above_plan", "disbursed_above_plan", "scope_smaller", "same_file_otherwise"),
         *("parts_differ", "unit_outside_report"),
     }
+    of_matrices = {"measure_missing", "parts_missing", "says_a_change"}
     elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_opening | of_receipt
+    elsewhere |= of_matrices
     assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"} | set(DOUBTS)
 
 

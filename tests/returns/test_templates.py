@@ -314,3 +314,22 @@ def test_a_marked_template_is_still_one(reported: Path) -> None:
     assert open_book("bieu.xlsx", marked).template == open_book("bieu.xlsx", content).template
     assert load_workbook(io.BytesIO(marked))["F3"].protection.sheet
     assert read_back(reported, marked) == read_back(reported, content)
+
+
+def test_a_filled_matrix_is_read_back_without_a_question(reported: Path) -> None:
+    book = load_workbook(io.BytesIO(made(reported, "plan_decision", unit="legacy:66")))
+    sheet = book["SN - NST"]
+    first, names = headings(sheet)
+    column = 1 + names.index("Kế hoạch vốn năm 2023 / Huyện Ea Súp")
+    sheet.cell(first + 2, column).value = 321
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = read_back(reported, buffer.getvalue())
+    assert (reading.form, reading.findings, reading.questions) == ("plan_decision", (), ())
+    told = ("unit", "capital_type", "budget_source", "amount_dong")
+    rows = set(zip(*(reading.figures[name] for name in told), strict=True))
+    assert rows == {
+        (BMT, "dtpt", "central", 5_000_000_000),
+        (BMT, "sn", "central", 750_500_000),
+        ("legacy:646", "sn", "provincial", 321_000_000),
+    }
