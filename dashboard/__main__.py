@@ -17,6 +17,7 @@ from dashboard.commands.answers import add_answers
 from dashboard.commands.inbox import add_inbox
 from dashboard.commands.keeping import add_keeping
 from dashboard.commands.reports import add_reports
+from dashboard.commands.returned import add_returned
 from dashboard.commands.say import COULD_NOT, words
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
@@ -68,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_answers(commands_of)
     add_reports(commands_of)
     add_inbox(commands_of)
+    add_returned(commands_of)
     return parser
 
 

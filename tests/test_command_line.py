@@ -25,6 +25,7 @@ COMMANDS = (
     *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
     *("figures", "projects", "flags", "reconcile"),
     *("check", "deposit", "deposits", "findings", "watch"),
+    *("annotate", "template"),
 )
 RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [

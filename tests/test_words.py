@@ -20,9 +20,11 @@ from dashboard.views import (
     deposit_log,
     list_names,
     rates,
+    report_template,
     reporting,
     sentences,
     slices,
+    template_amounts,
 )
 from dashboard.views.corrections import FIELD_NAMES
 from dashboard.words import TIE, Words, translations
@@ -68,6 +70,8 @@ LISTS: tuple[dict[str, str], ...] = (
     WHY_NOT,
     {str(key): value for key, value in summary.SEVERITY_NAMES.items()},
     {name: name for name in summary.COLUMNS},
+    template_amounts.REFERENCE_NAMES,
+    {str(key): value for key, value in report_template.MONEY_NAMES.items()},
     {name: name for name in words.SIZES},
     FIELD_NAMES,
 )

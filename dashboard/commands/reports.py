@@ -49,6 +49,7 @@ def add_reports(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser
     check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a workbook")
     check.add_argument("--figures", action="store_true", help="print every figure read, too")
     add_what_is_given(check)
+    _add_json(check)
     check.set_defaults(run=_check)
 
     deposit = commands_of.add_parser("deposit", help="record a workbook, whole or not at all")
@@ -63,10 +64,11 @@ def add_reports(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser
         help="let a warning stand; the reason is kept (may be given several times)",
     )
     add_what_is_given(deposit)
+    _add_json(deposit)
     deposit.set_defaults(run=_deposit, figures=False)
 
     deposits = commands_of.add_parser("deposits", help="every report ever recorded")
-    deposits.add_argument("--json", action="store_true", required=True, help="print JSON")
+    _add_json(deposits)
     deposits.set_defaults(run=_deposits)
 
     findings = commands_of.add_parser("findings", help="every finding there is, as a page")
@@ -83,6 +85,9 @@ def add_what_is_given(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--capital", metavar="CODE", help="its kind of capital: dtpt, sn")
     parser.add_argument("--source", metavar="CODE", help="its budget source: central, ...")
     parser.add_argument("--assigner", choices=ASSIGNERS, help="whose plan it states")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", required=True, help="print JSON")
 
 

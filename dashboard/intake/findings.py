@@ -88,9 +88,6 @@ WORDING: dict[str, str] = {
     "is left. Add the other side.",
     "same_file": "This very file is recorded already, as report {seen}. There is nothing to do; "
     "withdraw that report first if it is to be recorded anew.",
-    "no_unit": "The workbook does not say whose report it is. Choose the unit that reports.",
-    "unit_not_then": "{seen} does not exist on the day of the report. In its place then: "
-    "{expected}. Correct the unit, or the day.",
     "layout_unknown": "No table of figures that can be read was found in {seen}. Check that the "
     "right file was sent.",
     "sheet_unknown": "Sheet {seen} has numbers but no headings that are known. Name its columns, "

@@ -248,7 +248,7 @@ def test_a_sheet_of_the_sender_with_the_summarys_name_stays() -> None:
 def test_the_reader_knows_the_summary_for_no_report_of_the_sender() -> None:
     back = mark_workbook("bieu.xlsx", bytes_of(a_book()), [finding("D3")], VI)[1]
     mine = [is_summary_sheet(sheet) for sheet in open_book("bieu.xlsx", back).sheets]
-    assert mine.count(True) <= 1
+    assert mine == [True, False, False]
     assert not any(is_summary_sheet(s) for s in open_book("a.xlsx", bytes_of(a_book())).sheets)
 
 
@@ -396,7 +396,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(st.lists(VALUES, max_size=6), min_size=1, max_size=8),
     places=st.lists(st.tuples(st.integers(1, 12), st.integers(1, 8)), max_size=6),

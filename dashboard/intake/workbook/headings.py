@@ -211,7 +211,8 @@ def _read_amount(levels: list[tuple[Mark, ...]]) -> Heading:
     measure = _strongest(measures)
     if said is None or measure is None or not flags.isdisjoint({"mixed", "change"}):
         return unknown
-    if "remaining" in flags:
+    # What a template shows to compare with is no statement of who sends it back.
+    if not flags.isdisjoint({"remaining", "reference"}):
         return replace(said, kind="derived")
     return _named(said, measure, flags)
 

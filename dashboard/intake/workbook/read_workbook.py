@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.context import Settling, titled_tables
-from dashboard.intake.workbook.grid import Book, Sheet
+from dashboard.intake.workbook.grid import Book, Sheet, is_summary_sheet
 from dashboard.intake.workbook.headers import is_number
 from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.list_layout import read_list
@@ -86,7 +86,7 @@ def _look_at(
     book: Book, sheet: Sheet, given: Given, names: Names
 ) -> tuple[list[tuple[Table, Layout]], Part]:
     """The tables of a sheet that are to be read, and what is to be said of the sheet."""
-    if given.settled.get(("sheet", fold(sheet.name))) == "":
+    if is_summary_sheet(sheet) or given.settled.get(("sheet", fold(sheet.name))) == "":
         return [], _nothing([])
     tables = [
         (table, layout)

@@ -1,0 +1,87 @@
+"""`annotate` and `template` as a script meets them: files, sentences, exit status."""
+
+import io
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from dashboard import __main__ as command_line
+
+AS_OF = ("--as-of", "2023-06-30")
+
+
+@pytest.fixture(scope="module")
+def folder(catalogue_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store in it, to write files into."""
+    made = tmp_path_factory.mktemp("commands")
+    shutil.copytree(catalogue_store, made / "store")
+    return made
+
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder / "store"))
+    monkeypatch.chdir(folder)
+
+    def run_command(*arguments: str) -> tuple[int, str]:
+        status = command_line.main(arguments)
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return run_command
+
+
+def test_a_template_is_written_and_read_back_clean(run: Any, folder: Path) -> None:
+    assert run("template", "F3", "--unit", "643", *AS_OF, "--out", "bieu.xlsx") == (
+        0,
+        "bieu.xlsx: biểu F3 cho Thành phố Buôn Ma Thuột, 2023.\n",
+    )
+    book = load_workbook(folder / "bieu.xlsx")
+    sheet = book["F3"]
+    sheet["F7"], sheet["I7"] = 1000, "không rõ"
+    book.save(folder / "dien.xlsx")
+    status, said = run("annotate", "dien.xlsx", "--out", "tra.xlsx")
+    assert status == 1
+    assert said.startswith("tra.xlsx: đã đánh dấu")
+    marked = load_workbook(folder / "tra.xlsx")
+    assert marked.sheetnames[:2] == ["Kết quả kiểm tra", "F3"]
+    assert marked["F3"]["I7"].comment is not None
+    assert marked["F3"]["F7"].value == 1000
+    assert not list(folder.glob(".*.part"))
+
+
+def test_a_file_that_cannot_be_opened_gets_a_list(run: Any, folder: Path) -> None:
+    (folder / "hong.xlsx").write_bytes(b"PK\x03\x04 khong phai so tinh")
+    status, _ = run("annotate", "hong.xlsx", "--out", "hong-tra.xlsx")
+    assert status == 2
+    assert load_workbook(folder / "hong-tra.xlsx").sheetnames == ["Kết quả kiểm tra"]
+
+
+def test_a_marked_file_under_another_ending_is_told_of(run: Any, folder: Path) -> None:
+    written = io.BytesIO()
+    Workbook().save(written)
+    (folder / "trong.xlsx").write_bytes(written.getvalue())
+    _, said = run("annotate", "trong.xlsx", "--out", "trong.bin")
+    assert "Hãy đổi đuôi tệp thành .xlsx" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--unit", "khong", "--out", "x.xlsx"), "khong"),
+        (("--unit", "643", "--out", "x.csv"), "x.csv"),
+        (("--unit", "643", "--period", "1999", "--out", "x.xlsx"), "1999"),
+        (("--unit", "643", "--out", "khong-co/x.xlsx"), "khong-co"),
+    ],
+)
+def test_a_template_that_cannot_be_made_is_a_sentence(
+    run: Any, folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    status, told = run("template", "F3", *AS_OF, *arguments)
+    assert status == 2
+    assert said in told
+    assert len(told.splitlines()) == 1
+    assert not (folder / "x.xlsx").exists()
