@@ -13,6 +13,27 @@ Severity = Literal["blocks", "warns"]
 WORDING: dict[str, str] = {
     "not_text": "The file is not UTF-8 text. Save it as CSV UTF-8 and send it again.",
     "too_large": "The file is larger than {seen}. Split it and send the parts.",
+    "empty_file": "The file is empty. Save the workbook and send it again.",
+    "not_a_workbook": "The file is no workbook, whatever its name says: it is {seen}. "
+    "Save the table as .xlsx and send that.",
+    "unknown_content": "The file is neither a workbook nor text. Save the table as .xlsx and send "
+    "that.",
+    "unknown_encoding": "The letters of the file cannot be told for certain. Save it as .xlsx, or "
+    "as CSV UTF-8, and send it again.",
+    "damaged_file": "The file is cut off or damaged ({seen}). Open it, save it again as .xlsx and "
+    "send that.",
+    "encrypted_file": "The file is locked with a password. Save it without a password and send it "
+    "again.",
+    "declares_entities": "The file declares names of its own ({seen}), as no spreadsheet programme "
+    "does. Open it, save it again as .xlsx and send that.",
+    "unpacks_too_large": "The file unpacks to more than {seen}. Delete what is not data, or split "
+    "it, and send it again.",
+    "too_many_cells": "The cells take more memory than there is for a file. Delete what stands far "
+    "from the table (Ctrl+End shows it), or split the file.",
+    "too_many_rows": "The file holds more than {seen} rows of data. Split it and send the parts.",
+    "too_many_sheets": "The file has more than {seen} sheets. Split it and send the parts.",
+    "takes_too_long": "Reading the file takes too long. Save it again as .xlsx, or split it, and "
+    "send it again.",
     "no_rows": "The file has no rows below its header. Check that the right file was sent.",
     "bad_envelope": "The cover sheet does not say {seen}. Fill it in and send both files again.",
     "unknown_column": "Column {seen} is not part of this form. Remove it or correct its name.",
@@ -168,6 +189,8 @@ def describe(finding: Finding, words: Words) -> str:
             text = "{file}, sheet {sheet}, cell {cell}: {problem}"
             return words.say(text, cell=finding.cell, **place)
         return words.say("{file}, sheet {sheet}: {problem}", **place)
+    if not finding.line:
+        return words.say("{file}: {problem}", file=finding.file, problem=problem)
     line = {"file": finding.file, "line": finding.line, "problem": problem}
     if finding.column:
         return words.say("{file}, line {line}, {column}: {problem}", column=finding.column, **line)

@@ -194,7 +194,12 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         "sources_not_the_total",
     }
     of_amounts = {"not_an_amount", "percentage", "other_unit_of_money"}
-    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | set(DOUBTS)
+    of_opening = {
+        *("empty_file", "not_a_workbook", "unknown_content", "unknown_encoding", "damaged_file"),
+        *("encrypted_file", "declares_entities", "unpacks_too_large", "too_many_cells"),
+        *("too_many_rows", "too_many_sheets", "takes_too_long"),
+    }
+    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_opening | set(DOUBTS)
     assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 
 
