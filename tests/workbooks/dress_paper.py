@@ -89,6 +89,16 @@ def as_xlsx(papers: list[Paper]) -> bytes:
     book.worksheets()[visible].activate()
     book.worksheets()[visible].set_first_sheet()
     book.close()
+    return _computed(file.getvalue())
+
+
+def _computed(content: bytes) -> bytes:
+    """The workbook as if a spreadsheet had saved it: nothing is left to be worked out."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.infolist():
+            text = old.read(part).replace(b' fullCalcOnLoad="1"', b"")
+            new.writestr(part, text, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

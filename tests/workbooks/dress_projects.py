@@ -285,7 +285,9 @@ def _project_row(
     return Row(cells)
 
 
-def _figures(scene: Scene, project: Project, source: str, cells: dict[str, object]) -> list[Figure]:
+def _figures(
+    scene: Scene, project: Project, source: str, cells: dict[str, object], from_year: str | None
+) -> list[Figure]:
     figures = []
     for key, (measure, tranche) in STORED.items():
         dong = cells.get(key)
