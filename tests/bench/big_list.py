@@ -1,0 +1,41 @@
+"""A list of 100,000 rows, as a province of communes would send it: names and kinds repeat."""
+
+from datetime import date
+from itertools import islice, product
+from pathlib import Path
+
+import xlsxwriter
+
+from tests.workbooks.dress_world import leaves_of, units_at
+
+DAY = date(2023, 6, 30)
+HEADINGS = (
+    "Mã thành phần",
+    "Mã đơn vị",
+    "Loại vốn",
+    "Nguồn vốn",
+    "Kế hoạch vốn năm 2023",
+    "Giải ngân kế hoạch năm 2023",
+)
+CAPITALS = ("ĐTPT", "SN")
+SOURCES = ("NSTW", "NST", "NSH", "NSX", "Vốn tín dụng", "Vốn lồng ghép")
+
+
+def write_big_list(path: Path, rows: int) -> None:
+    """An .xlsx of `rows` rows, amounts in triệu đồng; every row a cell of its own."""
+    components = [leaf.code for each in ("GNBV", "NTM", "DTTS") for leaf in leaves_of(each)]
+    units = [unit.key for unit in units_at(DAY)]
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    sheet = book.add_worksheet("F3")
+    sheet.write_string(0, 0, "Tổng hợp tình hình giải ngân đến ngày 30/06/2023")
+    sheet.write_string(1, 0, "Đơn vị báo cáo: UBND tỉnh Đắk Lắk")
+    sheet.write_string(2, 0, "ĐVT: triệu đồng")
+    for column, heading in enumerate(HEADINGS):
+        sheet.write_string(4, column, heading)
+    cells = islice(product(components, units, CAPITALS, SOURCES), rows)
+    for number, keys in enumerate(cells):
+        for column, text in enumerate(keys):
+            sheet.write_string(5 + number, column, text)
+        sheet.write_number(5 + number, 4, 1000 + number * 7 % 90_000 / 8)
+        sheet.write_number(5 + number, 5, number * 3 % 900 / 4)
+    book.close()
