@@ -199,7 +199,12 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("encrypted_file", "declares_entities", "unpacks_too_large", "too_many_cells"),
         *("too_many_rows", "too_many_sheets", "takes_too_long"),
     }
-    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_opening | set(DOUBTS)
+    of_projects = {
+        *("bad_project_code", "project_without_code", "project_without_component"),
+        *("new_project", "no_project_below", "less_since_start"),
+    }
+    of_files = of_amounts | of_opening | of_projects | set(DOUBTS)
+    elsewhere = of_the_lists | of_reports | of_corrections | of_files
     assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 
 
