@@ -68,9 +68,7 @@ def by_frictionless(path: str, keys: dict[str, list[str]]) -> int:
     schema = Schema.from_descriptor({"fields": fields, "primaryKey": list(keys)})
     dialect = Dialect.from_descriptor({"headerRows": [HEADER + 1]})
     place = Path(path)
-    resource = Resource(
-        path=place.name, basepath=str(place.parent), schema=schema, dialect=dialect
-    )
+    resource = Resource(path=place.name, basepath=str(place.parent), schema=schema, dialect=dialect)
     # The headings are in Vietnamese, the names of the fields are not.
     report = resource.validate(Checklist(skip_errors=["incorrect-label"]))
     if not report.valid:
