@@ -133,6 +133,17 @@ def test_subtotals_of_groups_and_a_grand_total_agree(read: Any) -> None:
     assert sum(reading.figures["amount_dong"]) == 16 * TRIEU
 
 
+def test_a_sum_may_name_what_it_sums(read: Any) -> None:
+    reading = read(TITLE + HEAD + ROWS + " | Cộng huyện Lắk | | 300 | 110.5")
+    assert found(reading) == []
+    assert len(figures(reading)) == 4
+
+
+def test_a_total_of_what_cannot_be_read_is_not_held_against_it(read: Any) -> None:
+    reading = read(TITLE + HEAD + ROWS.replace("200", "2o0") + " | Tổng số | | 300 | 110.5")
+    assert found(reading) == [("D8", "not_an_amount")]
+
+
 def test_a_printed_total_may_be_rounded(read: Any) -> None:
     rows = '1 | DTTS.DA2 | Huyện Lắk | "1,04" | 1\n2 | DTTS.DA1 | Huyện Lắk | "1,04" | 1\n'
     assert found(read(TITLE + HEAD + rows + ' | Tổng cộng | | "2,1" | 2')) == []

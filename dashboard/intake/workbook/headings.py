@@ -41,7 +41,7 @@ ABSORBS: dict[str, frozenset[str]] = {
     "returned": frozenset({"plan"}),
 }
 # 'ngày 15 tháng 7 năm 2023', filled in or not; after 'đến' it is the day the figures reach.
-SIGNED_DAY = re.compile(r"(?<!den )\bngay( [0-9]{1,2})? thang( [0-9]{1,2})? nam\b")
+SIGNED_DAY = re.compile(r"(?<!den )(?<!het )\bngay( [0-9]{1,2})? thang( [0-9]{1,2})? nam\b")
 # What a person may say a column of numbers means; "" leaves it out.
 MEASURES = (
     *("plan", "plan:TTCP", "plan:HDND", "plan:UBND"),
@@ -152,6 +152,12 @@ def is_total_text(text: str) -> bool:
     return is_plain or not any(
         mark.kind == "unknown" and len(mark.words) > 3 for mark in rest
     )
+
+
+def summed_name(text: str) -> str:
+    """What a text that begins like a sum goes on to name: 'Lắk' of 'Cộng Lắk'; else ''."""
+    head, _, rest = text.strip().partition(" ")
+    return rest.strip() if phrases("flag").get(plain(head), ("", ""))[1] == "total" else ""
 
 
 def is_footer_text(text: str) -> bool:

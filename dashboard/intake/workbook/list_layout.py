@@ -77,7 +77,7 @@ def read_list(table: Table, context: Context) -> Part:
     unread, asked = ask_unread_names(table, columns, context)
     levels = levels_of(table, columns)
     ordinals = [column.index for column in columns.keys.get("ordinal", ())]
-    rows = arrange(table, levels, ordinals)
+    rows = arrange(table, levels, ordinals, context.is_name)
     indices = {each.index for each in columns.measured}
     indices |= {each.column.index for each in columns.sums}
     amounts = {

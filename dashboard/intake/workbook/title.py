@@ -171,7 +171,8 @@ class _Line:
         half = HALF_YEAR.search(self.folded)
         if half is not None and 1 <= int(half["months"]) <= 12:
             self._say(self.facts.month, f"{half['year']}-{int(half['months']):02}")
-        if any(word in self.folded for word in LOOKING_AHEAD):
+        words = f" {plain(self.folded)} "
+        if any(f" {word} " in words for word in LOOKING_AHEAD):
             return
         before: list[str] = []
         years = [mark.value for mark in self.marks if mark.kind == "year"]
