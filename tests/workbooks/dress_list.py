@@ -146,7 +146,7 @@ def list_figures(random: Random, scene: Scene, writer: Writer) -> list[tuple[dic
     for component, unit, capital, source in product(
         scene.components, scene.units, scene.capitals, scene.sources
     ):
-        if random.random() < 0.15:
+        if rows and random.random() < 0.15:
             continue
         figures = []
         plan = writer.round(int(10 ** random.uniform(7.7, 10.9)))
