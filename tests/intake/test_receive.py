@@ -203,7 +203,8 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("bad_project_code", "project_without_code", "project_without_component"),
         *("new_project", "no_project_below", "less_since_start"),
     }
-    of_files = of_amounts | of_opening | of_projects | set(DOUBTS)
+    of_matrices = {"measure_missing", "parts_missing", "says_a_change"}
+    of_files = of_amounts | of_opening | of_projects | of_matrices | set(DOUBTS)
     elsewhere = of_the_lists | of_reports | of_corrections | of_files
     assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 

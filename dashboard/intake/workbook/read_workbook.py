@@ -11,6 +11,7 @@ from dashboard.intake.workbook.grid import Book, Sheet
 from dashboard.intake.workbook.headers import is_number
 from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.list_layout import read_list
+from dashboard.intake.workbook.matrix_layout import read_matrix
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.parts import Context, Part, join_figures
 from dashboard.intake.workbook.project_layout import read_projects
@@ -20,6 +21,7 @@ from dashboard.intake.workbook.tables import Table, find_tables
 
 READERS: dict[Layout, Callable[[Table, Context], Part]] = {
     "list": read_list,
+    "matrix": read_matrix,
     "projects": read_projects,
 }
 # A sheet with fewer numbers than this and no table explains something.
