@@ -6,7 +6,7 @@ from itertools import product
 from random import Random
 
 from tests.workbooks import dress_words as words
-from tests.workbooks.dress_hand import Hand
+from tests.workbooks.dress_hand import Hand, folded
 from tests.workbooks.dress_names import Namer, sender_of
 from tests.workbooks.dress_numbers import Writer, a_writer
 from tests.workbooks.dress_paper import Paper, sheet_name
@@ -14,7 +14,14 @@ from tests.workbooks.dress_sheet import lay_sheet
 from tests.workbooks.dress_table import Column, Row, names_year_before, total_of
 from tests.workbooks.dress_title import Said, day_in_words
 from tests.workbooks.dress_truth import Figure
-from tests.workbooks.dress_world import PROGRAMMES, Component, Unit, leaves_of, units_at
+from tests.workbooks.dress_world import (
+    PROGRAMMES,
+    Component,
+    Unit,
+    leaves_of,
+    lonely_names,
+    units_at,
+)
 
 Key = tuple[str, str | None, str]
 # What each measure may be beside, so that no amount is above what it is part of.
@@ -54,11 +61,14 @@ class Scene:
 
 def a_scene(hand: Hand, *, flat: bool) -> Scene:
     """Choose what the list speaks of; `flat` where the file has one row of headings."""
-    year = hand.pick((2022, 2023, 2024))
+    year = hand.pick((2022, 2023, 2024, 2025))
     as_of = date(year, hand.pick((3, 6, 9, 12)), 28 + hand.pick((0, 2)))
+    if year == 2025:
+        hand.note("communes of the merged province")
+        as_of = date(2025, 9, 30)
     programmes = tuple(hand.some(PROGRAMMES, 1, 2))
     leaves = tuple(leaf for each in programmes for leaf in leaves_of(each))
-    places = [unit for unit in units_at(as_of) if unit.level == "district"]
+    places = places_at(as_of)
     if hand.has("departments beside districts", 0.2):
         places = [unit for unit in units_at(as_of) if unit.level == "department"][:6] + places
     unit_place = hand.pick(("column", "column", "column", "title", "given"))
@@ -68,8 +78,13 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
     if capital_place == "sheet" and flat:
         capital_place = "given"
     capitals = CAPITALS if both else (hand.pick(CAPITALS),)
-    source_place = hand.pick(("title", "column", "given", "column"))
+    source_place = hand.pick(("title", "column", "given", "column", "across"))
+    if source_place == "across" and flat:
+        source_place = "column"
     sources = tuple(hand.some(SOURCES, 1, 3)) if source_place == "column" else ("central",)
+    if source_place == "across":
+        hand.note("sources across")
+        sources = tuple(hand.some(SOURCES, 2, 3))
     if source_place == "title":
         sources = (hand.pick(tuple(words.SOURCE_TITLES)),)
     measures = (ORDER[1], *hand.some([each for each in ORDER if each != ORDER[1]], 1, 5))
@@ -86,8 +101,23 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
         capital_place,
         source_place,
         hand.pick(("trieu", "trieu", "trieu", "dong", "nghin", "ty")),
-        hand.pick(("title", "corner", "heading", "given")),
+        _money_place(hand),
     )
+
+
+def _money_place(hand: Hand) -> str:
+    if hand.has("no unit of money", 0.03):
+        hand.doubt("no unit of money")
+        return "nowhere"
+    return hand.pick(("title", "corner", "heading", "given"))
+
+
+def places_at(day: date) -> list[Unit]:
+    """Districts while there are any, then communes; those that a whole name tells apart."""
+    level = "district" if day < date(2025, 7, 1) else "commune"
+    lonely = lonely_names(day)
+    every = [unit for unit in units_at(day) if unit.level == level]
+    return [unit for unit in every if folded(unit.name) in lonely]
 
 
 def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> list[Column]:
@@ -95,7 +125,6 @@ def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> li
     facts = {"n": scene.year, "m": scene.year - 1, "day": day_in_words(hand, scene.as_of)}
     columns = []
     grouped = not flat and hand.has("headings on two rows", 0.5)
-    tags = {}
     for key in scene.measures:
         headings = words.MEASURES[key][capital]
         fitting = [each for each in headings if isinstance(each, tuple) == grouped] or [
@@ -104,14 +133,13 @@ def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> li
         heading = hand.pick(fitting)
         path = heading if isinstance(heading, tuple) else (heading,)
         path = tuple(part.format(**facts) for part in path)
-        tags[key] = path
-        columns.append(Column("/".join(map(str, key)), path, is_amount=True))
+        columns += _of_sources(hand, scene, "/".join(map(str, key)), path)
     _say_money(hand, scene, columns)
     if hand.has("columns in another order", 0.3):
         hand.random.shuffle(columns)
     columns = _neighbours(columns)
     plan, paid = "plan/None/own", "disbursed/None/own"
-    if any(column.key == paid for column in columns):
+    if {plan, paid} <= {column.key for column in columns}:
         if hand.has("a share of the plan", 0.3):
             columns.append(
                 Column("share", (hand.pick(words.SHARE_HEADINGS),), share_of=(paid, plan))
@@ -120,6 +148,20 @@ def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> li
             heading = (hand.pick(words.REST_HEADINGS),)
             columns.append(Column("rest", heading, is_amount=True, rest_of=(plan, paid)))
     return columns
+
+
+def _of_sources(hand: Hand, scene: Scene, key: str, path: tuple[str, ...]) -> list[Column]:
+    """One column, or one a source with their sum beside them."""
+    if scene.source_place != "across":
+        return [Column(key, path, is_amount=True)]
+    parts = [
+        Column(f"{key}@{source}", (*path, hand.pick(words.SOURCE_CELLS[source])), is_amount=True)
+        for source in scene.sources
+    ]
+    if hand.has("a sum over sources", 0.5):
+        keys = tuple(each.key for each in parts)
+        parts.insert(0, Column(key, (*path, hand.pick(words.TOTAL_HEADINGS)), True, keys))
+    return parts
 
 
 def _say_money(hand: Hand, scene: Scene, columns: list[Column]) -> None:
@@ -219,6 +261,9 @@ def _draw_sheet(
     if not names_year_before(columns, scene.year):
         for _, figures in rows:
             figures[:] = [figure._replace(carried_from=None) for figure in figures]
+    if hand.has("a column that nobody can place", 0.03):
+        hand.doubt("a column that nobody can place")
+        columns.append(Column("odd", ("Số theo dõi riêng của phòng",), is_amount=True))
     if hand.has("a column of notes", 0.4):
         columns.append(Column("note", (hand.pick(words.NOTE_HEADINGS),)))
     if hand.has("hidden columns", 0.12):
@@ -231,9 +276,22 @@ def _draw_sheet(
         money_place=scene.money_place,
         sender=sender_of(scene.units[0]) if scene.unit_place == "title" else "",
     )
-    drawn = _draw_rows(hand, scene, columns, rows, namer)
+    drawn = _draw_rows(hand, scene, columns, _side_by_side(scene, rows), namer)
     lay_sheet(hand, paper, said, columns, drawn, writer=writer, day=scene.as_of)
     return paper
+
+
+def _side_by_side(
+    scene: Scene, rows: list[tuple[dict, list[Figure]]]
+) -> list[tuple[dict, list[Figure]]]:
+    """One row for all sources of the same money, where sources stand across."""
+    if scene.source_place != "across":
+        return rows
+    joined: dict[tuple[object, ...], tuple[dict, list[Figure]]] = {}
+    for keys, figures in rows:
+        place = keys["component"], keys["unit"], keys["capital"]
+        joined.setdefault(place, (keys, []))[1].extend(figures)
+    return list(joined.values())
 
 
 def _name_of_sheet(hand: Hand, scene: Scene, capital: str) -> str:
@@ -289,8 +347,9 @@ def _draw_rows(
     for number, (keys, figures) in enumerate(rows, start=1):
         cells: dict[str, object] = {
             "order": number,
+            "odd": 1_000_000_000 + number,
             "component": _component(hand, scene, keys["component"], namer),
-            "unit": namer.unit(keys["unit"]),
+            "unit": _unit(hand, scene, keys["unit"], namer),
             "capital": hand.pick(words.CAPITAL_CELLS[keys["capital"]]),
             "source": hand.pick(words.SOURCE_CELLS[keys["source"]]),
         }
@@ -298,12 +357,26 @@ def _draw_rows(
             cells["note"] = hand.pick(words.NOTES)
         for figure in figures:
             name = "medium" if figure.period == "2021-2025" else figure.measure
-            cells[f"{name}/{figure.tier}/{figure.tranche}"] = figure.amount_dong
+            key = f"{name}/{figure.tier}/{figure.tranche}"
+            if scene.source_place == "across":
+                cells[f"{key}@{figure.budget_source}"] = figure.amount_dong
+                figure_so_far = cells.get(key)
+                so_far = figure_so_far if isinstance(figure_so_far, int) else 0
+                cells[key] = so_far + figure.amount_dong
+            else:
+                cells[key] = figure.amount_dong
         plan, paid = cells.get("plan/None/own"), cells.get("disbursed/None/own")
         if isinstance(plan, int) and isinstance(paid, int):
             cells["rest"] = plan - paid
         drawn.append(Row(cells))
     return _with_totals(hand, columns, rows, drawn)
+
+
+def _unit(hand: Hand, scene: Scene, unit: Unit, namer: Namer) -> str:
+    if scene.unit_place == "column" and hand.random.random() < 0.001:
+        hand.doubt("a place that is on no list")
+        return "Huyện Ea Sô Nam"
+    return namer.unit(unit)
 
 
 def _component(hand: Hand, scene: Scene, component: Component, namer: Namer) -> str:

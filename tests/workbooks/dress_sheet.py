@@ -22,7 +22,8 @@ def lay_sheet(
 ) -> None:
     """Write a whole sheet; `day` is that of the signatures."""
     top = lay_title(hand, paper, said, len(columns))
-    below = lay_headings(paper, columns, top)
+    merges = not hand.has("headings not merged", 0.15)
+    below = lay_headings(paper, columns, top, merges=merges)
     if hand.has("row of column numbers", 0.4):
         lay_numbers(hand, paper, columns, below)
         below += 1

@@ -33,7 +33,7 @@ class Row:
     place: int = -1
 
 
-def lay_headings(paper: Paper, columns: Sequence[Column], top: int) -> int:
+def lay_headings(paper: Paper, columns: Sequence[Column], top: int, *, merges: bool = True) -> int:
     """Write the headings from row `top`; returns the first row below them."""
     depth = max(len(column.path) for column in columns)
     for level in range(depth):
@@ -53,7 +53,8 @@ def lay_headings(paper: Paper, columns: Sequence[Column], top: int) -> int:
                 end += 1
             last = depth - 1 if level == len(path) - 1 else level
             paper.put(top + level, start, path[level])
-            paper.merge(top + level, start, top + last, end)
+            if merges:
+                paper.merge(top + level, start, top + last, end)
             start = end + 1
     return top + depth
 
