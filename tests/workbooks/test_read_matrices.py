@@ -424,3 +424,56 @@ def test_a_unit_that_is_no_more_is_asked_about_with_its_successors(read: Any) ->
 def test_a_cell_that_nobody_worked_out_is_not_taken_for_empty(read: Any) -> None:
     reading = read(TITLE + ACROSS + BODY, merged=MERGED, uncomputed=frozenset({(6, 5)}))
     assert found(reading) == [("F7", "uncomputed_cell")]
+
+
+def test_a_source_named_over_nought_changes_no_other_column(read: Any) -> None:
+    reading = read(
+        TITLE
+        + "TT | Nội dung | Tổng số | Huyện Lắk | Cư Kuin | Vốn NST\n1 | Dự án 2 | 3 | 1 | 2 | 0"
+    )
+    assert found(reading) == []
+    assert set(figures(reading, "unit", "budget_source")) == {
+        (LAK, "central"),
+        (CU_KUIN, "central"),
+    }
+
+
+HEAD = "TT | Nội dung | Huyện Lắk | Cư Kuin\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "cell"),
+    [
+        # What is given to nobody yet is no unit's, and no component's.
+        ("TT | Nội dung | Huyện Lắk | Cư Kuin | Chưa phân bổ\n1 | Dự án 2 | 1 | 2 | 3", "E5"),
+        (HEAD + "1 | Dự án 2 | 1 | 2\n | Chưa phân bổ | 3 | 4", "B7"),
+    ],
+)
+def test_money_given_to_nobody_is_asked_about(read: Any, table: str, cell: str) -> None:
+    reading = read(TITLE + table)
+    assert reading.is_blocked
+    assert cell in {place for place, _ in found(reading)}
+
+
+@pytest.mark.parametrize("section", ["B | Vốn sự nghiệp", "Vốn sự nghiệp |", "B. Vốn sự nghiệp |"])
+def test_a_section_without_amounts_heads_the_rows_below_it(read: Any, section: str) -> None:
+    reading = read(TITLE + HEAD + f"1 | Dự án 2 | 1 | 2\n{section} | |\n1 | Dự án 6 | 3 | 4")
+    assert found(reading) == []
+    assert figures(reading, "component", "unit", "capital_type") == [
+        ("DTTS.DA2", LAK, "dtpt"),
+        ("DTTS.DA2", CU_KUIN, "dtpt"),
+        ("DTTS.DA6", LAK, "sn"),
+        ("DTTS.DA6", CU_KUIN, "sn"),
+    ]
+
+
+def test_a_second_table_has_its_own_title(read: Any) -> None:
+    second = "\nKế hoạch vốn sự nghiệp năm 2023\n" + HEAD + "1 | Dự án 2 | 3 | 4"
+    reading = read(TITLE + HEAD + "1 | Dự án 2 | 1 | 2\n" + second)
+    assert found(reading) == []
+    assert figures(reading, "capital_type", "unit", "amount_dong") == [
+        ("dtpt", LAK, 1 * TRIEU),
+        ("dtpt", CU_KUIN, 2 * TRIEU),
+        ("sn", LAK, 3 * TRIEU),
+        ("sn", CU_KUIN, 4 * TRIEU),
+    ]

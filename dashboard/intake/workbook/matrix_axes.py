@@ -28,6 +28,8 @@ ROW_KEYS: dict[Axis, tuple[str, ...]] = {
 }
 WHOLE_TREE = {"all", "programme"}
 ALLOCATED = {"allocated", "allocated_unit"}
+# What is given to no unit yet: beside units it belongs to none of them.
+UNALLOCATED = {"unallocated", "to_allocate_after_procedures"}
 FEWEST_NAMES = 2
 # Below these words one word is enough for a kind of money: "Tỉnh", "Đầu tư".
 TOTAL = "tong so"

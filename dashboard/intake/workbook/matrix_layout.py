@@ -47,9 +47,9 @@ class _Matrix:
     @cached_property
     def reach(self) -> tuple[Reach, Reach]:
         """What each row and each column takes in."""
-        axes, names = self.axes, self.context.names
-        rows = reach_of(axes.rows, axes.down, names)
-        return rows, reach_of(axes.columns, OTHER[axes.down], names)
+        axes = self.axes
+        rows = reach_of(axes.rows, axes.down, self.context)
+        return rows, reach_of(axes.columns, OTHER[axes.down], self.context)
 
     def find(self, code: str, cell: Cell | None, seen: object = "", **more: str) -> Finding:
         """Note a finding at a cell, or of the whole table."""

@@ -4,6 +4,7 @@
 above several it is of all of them, until another kind of capital takes its place.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from dashboard.intake.workbook.headings import Heading, is_total_text, read_head
 from dashboard.intake.workbook.matrix_axes import (
     ROW_KEYS,
     TOTAL,
+    UNALLOCATED,
     Axes,
     Entry,
     EntryKind,
@@ -23,12 +25,16 @@ from dashboard.intake.workbook.matrix_axes import (
 )
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, ask_name
+from dashboard.intake.workbook.reading import Question
+from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.tables import Table
 
 MoneyKind = Literal["capital_type", "budget_source"]
 MONEY: tuple[MoneyKind, ...] = ("capital_type", "budget_source")
 # What stands before an item of a row above, and not before a section of its own.
 ITEMS = frozenset({"", "-", "–", "—", "+", "*", "•"})
+# What numbers a row: "II", "2.1", "a", "A.1"; folded.
+NUMBERING = re.compile(r"[ivxlc]*|[0-9 ]+|[a-z]( ?[0-9]+)*")
 
 
 def read_matrix_rows(table: Table, context: Context, axes: Axes) -> None:
@@ -43,6 +49,8 @@ class Above(NamedTuple):
     code: str
     is_item: bool
     heading: Heading | None = None
+    # A row without amounts of its own heads those below it, whatever stands above.
+    is_header: bool = False
 
 
 class _Down:
@@ -83,7 +91,8 @@ class _Down:
 
     def _read_row(self, row: int, text: str) -> None:
         ordinal = self._ordinal(row)
-        text = text or (ordinal if is_total_text(ordinal) else "")
+        # A sum or the head of a section may stand in the column of numbers.
+        text = text or ("" if NUMBERING.fullmatch(fold(ordinal)) else ordinal)
         is_item = ordinal.strip() in ITEMS or ordinal.strip().islower()
         if not text:
             self._read_nameless(row)
@@ -104,8 +113,7 @@ class _Down:
             return True
         if match.code is None:
             return False
-        while self.above and not self._holds(self.above[-1], match.code):
-            self.above.pop()
+        self.above = [each for each in self.above if self._holds(each, match.code)]
         self.above.append(Above("name", match.code, is_item=False))
         self._add(row, text, "part", self._money_at(row))
         self._compare_names(row, match.code)
@@ -144,7 +152,8 @@ class _Down:
 
     def _match(self, text: str) -> Match:
         if self.axis == "unit":
-            return self.places[text]
+            found = self.places.get(text)
+            return found or self.context.names.find("unit", text, at=self.context.as_of)
         within = [
             code
             for each in reversed(self.above)
@@ -162,6 +171,8 @@ class _Down:
             return above.code != code and self._is_part(code, above.code)
         if above.kind == "sum" or above.is_item:
             return False
+        if above.is_header:
+            return True
         before = [each.code for each in self._up_to(above) if each.kind == "name"]
         return all(self._is_part(code, each) and code != each for each in before)
 
@@ -178,9 +189,15 @@ class _Down:
             heading = read_heading((TOTAL, text))
         said = self._money_of(heading)
         if heading.kind == "measure" or (heading.kind == "dimension" and any(said.values())):
-            self._push(heading, said, is_item=is_item)
-            is_sum = all(each.kind not in {"name"} for each in self.above)
-            self._add(row, text, "sum" if is_sum else "part", {})
+            has_amount = self._has_amount(row)
+            is_open = heading.code in UNALLOCATED or not is_item
+            if heading.kind == "measure" and has_amount and is_open:
+                self._ask_heading(row, text)
+                return
+            self._push(heading, said, is_item=is_item, is_header=not (has_amount or is_item))
+            if has_amount:
+                is_sum = all(each.kind != "name" for each in self.above)
+                self._add(row, text, "sum" if is_sum else "part", {})
         elif is_label(text):
             self.above = []
             self._add(row, text, "group", {})
@@ -191,7 +208,16 @@ class _Down:
             self.axes.findings.append(finding)
             self.axes.questions.append(question)
 
-    def _push(self, heading: Heading, said: dict[str, str | None], *, is_item: bool) -> None:
+    def _ask_heading(self, row: int, text: str) -> None:
+        """A measure in the place of a name: whose it is, the row does not say."""
+        place = row, self.names[-1]
+        finding = self.context.finding("name_unknown", self.table.sheet.name, place, text)
+        self.axes.findings.append(finding)
+        self.axes.questions.append(Question(self.axis, text, finding))
+
+    def _push(
+        self, heading: Heading, said: dict[str, str | None], *, is_item: bool, is_header: bool
+    ) -> None:
         """Put a kind of money above the rows to come, in the place of the last of its sort."""
         kinds = {kind: code for kind, code in said.items() if code is not None}
         if heading.kind == "measure":
@@ -200,7 +226,7 @@ class _Down:
         if same:
             del self.above[same[0] :]
         for kind, code in kinds.items():
-            self.above.append(Above(kind, code, is_item, heading))  # type: ignore[arg-type]
+            self.above.append(Above(kind, code, is_item, heading, is_header))  # type: ignore[arg-type]
 
     def _read_of_which(self, row: int, text: str) -> None:
         if self._has_amount(row):
