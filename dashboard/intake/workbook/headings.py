@@ -149,9 +149,7 @@ def is_total_text(text: str) -> bool:
         return False
     # One short word begins other names too: "Cộng tác viên" is nobody's sum.
     is_plain = " " in first.words
-    return is_plain or not any(
-        mark.kind == "unknown" and len(mark.words) > 3 for mark in rest
-    )
+    return is_plain or not any(mark.kind == "unknown" and len(mark.words) > 3 for mark in rest)
 
 
 def summed_name(text: str) -> str:

@@ -90,9 +90,8 @@ class Names:
     # Old unit to those after it, the one that takes most first; and the other way.
     after: Mapping[str, tuple[str, ...]]
     before: Mapping[str, tuple[str, ...]]
-    # Squeezed name to codes, of each kind of money.
+    # Squeezed name to codes, of each kind of money; each kind with all that cover it, itself too.
     money: Mapping[str, Mapping[str, tuple[str, ...]]]
-    # Each kind of money with all that cover it, itself too.
     money_above: Mapping[str, frozenset[str]]
     projects: KnownProjects = field(default_factory=KnownProjects)
     settled: Settled = field(default_factory=dict)
