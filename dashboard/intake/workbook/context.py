@@ -205,15 +205,23 @@ class Settling:
         return []
 
     def _programme(self, titled: Titled) -> str | None:
-        """The one programme that the title names; a body called after one names none."""
-        texts = [placed.text for placed in titled.table.title]
-        named = {
-            code
-            for text in texts
-            if self.names.find("unit", text, at=None).kind == "unknown"
-            for code in self.names.programmes_in(text)
-        }
-        return named.pop() if len(named) == 1 else None
+        """The one programme that the table's title names, else its sheet's titles.
+
+        A body that is called after a programme names none.
+        """
+        sheet = titled.table.sheet.name
+        beside = [each for each in self.tables if each.table.sheet.name == sheet]
+        for group in ([titled], beside):
+            named = {
+                code
+                for each in group
+                for placed in each.table.title
+                if self.names.find("unit", placed.text, at=None).kind == "unknown"
+                for code in self.names.programmes_in(placed.text)
+            }
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
 
     def _contradict(
         self,
