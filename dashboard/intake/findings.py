@@ -88,6 +88,9 @@ WORDING: dict[str, str] = {
     "is left. Add the other side.",
     "same_file": "This very file is recorded already, as report {seen}. There is nothing to do; "
     "withdraw that report first if it is to be recorded anew.",
+    "no_unit": "The workbook does not say whose report it is. Choose the unit that reports.",
+    "unit_not_then": "{seen} does not exist on the day of the report. In its place then: "
+    "{expected}. Correct the unit, or the day.",
     "layout_unknown": "No table of figures that can be read was found in {seen}. Check that the "
     "right file was sent.",
     "sheet_unknown": "Sheet {seen} has numbers but no headings that are known. Name its columns, "
@@ -130,6 +133,11 @@ WORDING: dict[str, str] = {
     "error_cell": "The cell shows an error: {seen}. Correct its formula.",
     "outside_table": "{seen} stands outside the table, above its headings or below its "
     "signatures. Move it or remove it.",
+    "bad_project_code": "{seen} is not a project code of seven digits. Correct it.",
+    "project_without_code": "{seen} has no project code, and no list of projects has it by this "
+    "name. Write its seven digits, or send the list of projects first.",
+    "project_without_component": "{seen} stands under no component. Put the heading of its "
+    "project or sub-project above it.",
 }
 # These ask: recorded only when a person accepts them with a reason, which is kept.
 WARNINGS: dict[str, str] = {
@@ -163,6 +171,12 @@ WARNINGS: dict[str, str] = {
     "report.",
     "hidden_sheet": "Sheet {seen} is hidden, and was not read. Show it if it belongs to the "
     "report.",
+    "new_project": "{seen} is not on the list of projects in force. Check its code, or send the "
+    "list that has it.",
+    "no_project_below": "{seen} has amounts and no project below it: they are kept as the "
+    "component's own. Check that no project is missing.",
+    "less_since_start": "{seen}: less since the start of the project than in this year alone "
+    "({expected} đồng). Check both columns.",
 }
 
 

@@ -201,8 +201,12 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("too_many_rows", "too_many_sheets", "takes_too_long"),
     }
     of_receipt = {*BROUGHT_ABOUT, "same_file", "same_file_otherwise", "older_than_recorded"}
+    of_projects = {
+        *("bad_project_code", "project_without_code", "project_without_component"),
+        *("new_project", "no_project_below", "less_since_start"),
+    }
     of_matrices = {"measure_missing", "parts_missing", "says_a_change"}
-    of_workbooks = of_amounts | of_opening | of_receipt | of_matrices | set(DOUBTS)
+    of_workbooks = of_amounts | of_opening | of_receipt | of_matrices | of_projects | set(DOUBTS)
     elsewhere = of_the_lists | of_reports | of_corrections | of_workbooks
     assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 

@@ -117,6 +117,15 @@ AMOUNTS: list[tuple[tuple[str, ...], dict[str, object]]] = [
         {"code": "disbursed", "until": Until(None, 6, None), "is_in_period": True},
     ),
     (("Giải ngân trong kỳ",), {"code": "disbursed", "is_in_period": True}),
+    (("Giải ngân (từ 01/01/2023) đến hết kỳ",), {"code": "disbursed"}),
+    (
+        ("Giải ngân từ ngày 01/01/2023 đến ngày 30/6/2023",),
+        {"code": "disbursed", "until": Until(2023, 6, 30)},
+    ),
+    (
+        ("Giải ngân từ ngày 01/6/2023 đến ngày 30/6/2023",),
+        {"code": "disbursed", "until": Until(2023, 6, 30), "is_in_period": True},
+    ),
     (
         ("Ước giải ngân đến 31/01/2024",),
         {"code": "estimate", "until": Until(2024, 1, 31)},

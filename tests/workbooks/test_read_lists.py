@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.read_workbook import read_book
 from dashboard.intake.workbook.reading import Given, Reading
+from dashboard.intake.workbook.spelling import fold
 from tests.workbooks.sheets import a_book, drawn
 
 TRIEU = 1_000_000
@@ -407,3 +408,21 @@ def test_a_year_may_stand_in_a_column(read: Any) -> None:
     )
     assert found(reading) == []
     assert figures(reading, "period", "amount_dong") == [("2022", TRIEU), ("2023", 2 * TRIEU)]
+
+
+def test_names_under_a_heading_nobody_knows_are_asked_about(read: Any) -> None:
+    """Else the title's programme, or the sender, would stand for what each row names."""
+    title = TITLE.replace("TRUNG ƯƠNG", "TRUNG ƯƠNG THỰC HIỆN CHƯƠNG TRÌNH 1719")
+    rows = "1 | DTTS.DA2 | 100\n2 | DTTS.DA7 | 200"
+    reading = read(f"{title}STT | Diễn giải công việc | Kế hoạch năm 2023\n{rows}")
+    assert ("B5", "heading_unknown") in found(reading)
+    assert reading.is_blocked
+    rows = "1 | DTTS.DA2 | Huyện Ea Súp | 100"
+    reading = read(f"{title}STT | Nội dung | Nơi làm việc | Kế hoạch năm 2023\n{rows}")
+    assert found(reading) == [("C5", "heading_unknown")]
+    settled = {("heading", fold("Nơi làm việc")): "unit"}
+    reading = read(
+        f"{title}STT | Nội dung | Nơi làm việc | Kế hoạch năm 2023\n{rows}",
+        said=Given(settled=settled),
+    )
+    assert (found(reading), reading.figures["unit"]) == ([], [EA_SUP])

@@ -15,7 +15,7 @@ from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Given, Layout
-from dashboard.intake.workbook.tables import Table
+from dashboard.intake.workbook.tables import Placed, Table
 from dashboard.intake.workbook.title import (
     Facts,
     Said,
@@ -63,8 +63,8 @@ class Settling:
     def of_table(self, titled: Titled, whole: Context) -> Context:
         """What holds for one table besides."""
         period = self._said_of(titled, year_of, self.given.period, template="period")
-        capital = self._said_of(titled, lambda facts: facts.capital_type, self.given.capital_type)
-        source = self._said_of(titled, lambda facts: facts.budget_source, self.given.budget_source)
+        capital = self._kind_of(titled, lambda facts: facts.capital_type, self.given.capital_type)
+        source = self._kind_of(titled, lambda facts: facts.budget_source, self.given.budget_source)
         money = self._money(titled)
         assigner = self.given.assigner
         if assigner is None and whole.form == "plan_decision":
@@ -184,6 +184,16 @@ class Settling:
             return said[0]
         return self.book.template.get(template) if not said else None
 
+    def _kind_of(
+        self, titled: Titled, of: Callable[[Facts], list[Said]], given: str | None
+    ) -> str | None:
+        """A kind of money, by the table's title, else the name of its sheet: 'NSTW'."""
+        name = Placed(0, 0, titled.table.sheet.name)
+        named = distinct(of(read_facts([name])))
+        if given is None and not of(titled.facts) and len(named) == 1:
+            return named[0]
+        return self._said_of(titled, of, given)
+
     def _statements(self, titled: Titled, of: Callable[[Facts], list[Said]]) -> list[Said]:
         """What the table's title says, else its sheet, else the whole file."""
         sheet = titled.table.sheet.name
@@ -195,7 +205,10 @@ class Settling:
         return []
 
     def _programme(self, titled: Titled) -> str | None:
-        """The one programme that the table's title names, else its sheet's titles."""
+        """The one programme that the table's title names, else its sheet's titles.
+
+        A body that is called after a programme names none.
+        """
         sheet = titled.table.sheet.name
         beside = [each for each in self.tables if each.table.sheet.name == sheet]
         for group in ([titled], beside):
@@ -203,6 +216,7 @@ class Settling:
                 code
                 for each in group
                 for placed in each.table.title
+                if self.names.find("unit", placed.text, at=None).kind == "unknown"
                 for code in self.names.programmes_in(placed.text)
             }
             if named:

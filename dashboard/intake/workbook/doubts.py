@@ -4,14 +4,19 @@ Cells that no programme has worked out, that show an error, or that spread one a
 rows; numbers above and below the table; rows and columns that are hidden from a person's eye.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.columns import Columns
 from dashboard.intake.workbook.grid import Place, cell_name
 from dashboard.intake.workbook.headers import cell, is_number
+from dashboard.intake.workbook.headings import read_heading, remembered, seen_heading
 from dashboard.intake.workbook.parts import Context
+from dashboard.intake.workbook.reading import Question, Subject
 from dashboard.intake.workbook.tables import Table
+
+# What a row of a list may name itself.
+NAMED: tuple[Subject, ...] = ("component", "unit", "capital_type", "budget_source")
 
 
 def find_doubtful_cells(table: Table, columns: Columns, context: Context) -> list[Finding]:
@@ -48,6 +53,43 @@ def find_doubts(
         place = table.header.start, concealed[0]
         found.append(context.finding("hidden_columns", table.sheet.name, place, seen))
     return found
+
+
+def ask_unread_names(
+    table: Table, columns: Columns, context: Context
+) -> tuple[list[Finding], list[Question]]:
+    """Columns of text that nobody understands, where they may hold names that the table lacks.
+
+    Else the title's programme, or the sender, would be taken for what each row names itself.
+    """
+    missing = [subject for subject in NAMED if not columns.keys.keys() & _keys_of(subject)]
+    findings, questions = [], []
+    for column in table.columns:
+        is_settled = ("heading", remembered(column.path)) in context.settled
+        if is_settled or read_heading(column.path).kind != "unknown":
+            continue
+        texts = {value for value in table.values(column.index) if isinstance(value, str)}
+        texts = {text for text in texts if text.strip() and not is_number(text)}
+        if texts and ("component" in missing or _name_any(texts, missing, context)):
+            place = column.row, column.index
+            seen = seen_heading(column.path)
+            finding = context.finding("heading_unknown", table.sheet.name, place, seen)
+            findings.append(finding)
+            questions.append(Question("heading", seen, finding, (*missing, "")))
+    return findings, questions
+
+
+def _keys_of(subject: str) -> set[str]:
+    return {subject, f"{subject}_code"}
+
+
+def _name_any(texts: Iterable[str], subjects: Sequence[Subject], context: Context) -> bool:
+    known = {"exact", "ambiguous"}
+    return any(
+        context.names.find(subject, text, at=context.as_of).kind in known
+        for text in texts
+        for subject in subjects
+    )
 
 
 def _at(

@@ -285,7 +285,8 @@ def _dimensions(levels: list[tuple[Mark, ...]], flags: set[str]) -> Heading | No
             return None
         single[kind] = next(iter(values), None)
     years = _years(levels)
-    untils = {_until(mark) for mark in every if mark.kind in {"day", "short", "month", "quarter"}}
+    starts, ends = _moments(every)
+    untils = {_until(mark) for mark in ends}
     if years is None or len(untils) > 1:
         return None
     offset = single["offset"]
@@ -302,13 +303,31 @@ def _dimensions(levels: list[tuple[Mark, ...]], flags: set[str]) -> Heading | No
         until=next(iter(untils), None),
         is_medium_term="medium_term" in flags,
         is_total="total" in flags,
-        is_in_period=_names_a_month_alone(every, flags),
+        is_in_period=_names_a_month_alone(ends, every, flags) or _starts_within_the_year(starts),
     )
 
 
-def _names_a_month_alone(every: list[Mark], flags: set[str]) -> bool:
+def _moments(every: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Moments after 'từ', and the others: 'từ 01/01/2023 đến 30/6/2023'."""
+    starts: list[Mark] = []
+    ends: list[Mark] = []
+    before: list[str] = []
+    for mark in every:
+        if mark.kind in {"day", "short", "month", "quarter"}:
+            is_start = before[-1:] == ["tu"] or before[-2:] == ["tu", "ngay"]
+            (starts if is_start else ends).append(mark)
+        before += mark.words.split()
+    return starts, ends
+
+
+def _starts_within_the_year(starts: list[Mark]) -> bool:
+    """Whether what is counted begins later than the year does."""
+    return any(not mark.value.endswith("01-01") for mark in starts)
+
+
+def _names_a_month_alone(ends: list[Mark], every: list[Mark], flags: set[str]) -> bool:
     """'Giải ngân tháng 6' may be of that month or up to its end; 'đến tháng 6' is not."""
-    names_month = any(mark.kind in {"month", "quarter"} for mark in every)
+    names_month = any(mark.kind in {"month", "quarter"} for mark in ends)
     reaches = any(mark.words in _REACHING or "luy ke" in mark.words for mark in every)
     return names_month and not reaches and "cumulative" not in flags
 

@@ -11,7 +11,7 @@ from typing import Literal, cast
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.amounts import Amounts, Money, read_amounts
 from dashboard.intake.workbook.columns import Columns, Measured, SumOf, read_columns
-from dashboard.intake.workbook.doubts import find_doubtful_cells
+from dashboard.intake.workbook.doubts import ask_unread_names, find_doubtful_cells
 from dashboard.intake.workbook.grid import cell_name
 from dashboard.intake.workbook.headers import cell
 from dashboard.intake.workbook.naming import Named, name_rows
@@ -74,6 +74,7 @@ def read_list(table: Table, context: Context) -> Part:
     columns = read_columns(table, context)
     money, odd = _money(table, context, columns)
     doubts = find_doubtful_cells(table, columns, context)
+    unread, asked = ask_unread_names(table, columns, context)
     levels = levels_of(table, columns)
     ordinals = [column.index for column in columns.keys.get("ordinal", ())]
     rows = arrange(table, levels, ordinals, context.is_name)
@@ -85,8 +86,8 @@ def read_list(table: Table, context: Context) -> Part:
     stating = _stating(rows, amounts)
     named = name_rows(table, context, levels, rows, stating)
     work = _List(table, context, columns, rows, named, amounts, money)
-    work.findings += [*columns.findings, *odd, *doubts, *named.findings]
-    work.questions += [*columns.questions, *named.questions]
+    work.findings += [*columns.findings, *odd, *doubts, *unread, *named.findings]
+    work.questions += [*columns.questions, *asked, *named.questions]
     if money is None or not columns.measured:
         return _finished(work, no_figures(), stating, accepted=0)
     _check_sums(work)

@@ -92,7 +92,8 @@ def read_matrix(table: Table, context: Context) -> Part:
     _refuse_repeated(work, figures)
     accepted = len(rows - wrong) if money is not None else 0
     findings, questions = tuple(work.findings), tuple(work.questions)
-    return Part("matrix", figures, len(rows | wrong), accepted, findings, questions)
+    read = len(rows | wrong)
+    return Part("matrix", figures, read, accepted, findings, questions, money)
 
 
 def _doubts(work: _Matrix) -> list[Finding]:

@@ -15,6 +15,7 @@ from typing import Any, Literal, Self
 from rapidfuzz import fuzz, process
 
 from dashboard.intake.workbook.components import Components
+from dashboard.intake.workbook.known_projects import KnownProjects
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.spelling import (
     bare_money,
@@ -89,10 +90,10 @@ class Names:
     # Old unit to those after it, the one that takes most first; and the other way.
     after: Mapping[str, tuple[str, ...]]
     before: Mapping[str, tuple[str, ...]]
-    # Squeezed name to codes, of each kind of money.
+    # Squeezed name to codes, of each kind of money; each kind with all that cover it, itself too.
     money: Mapping[str, Mapping[str, tuple[str, ...]]]
-    # Each kind of money with all that cover it, itself too.
     money_above: Mapping[str, frozenset[str]]
+    projects: KnownProjects = field(default_factory=KnownProjects)
     settled: Settled = field(default_factory=dict)
     _found: dict[tuple[object, ...], Match] = field(default_factory=dict, compare=False)
 
@@ -122,6 +123,7 @@ class Names:
                 subject: _money_index(reader.rows(f"catalogue/{subject}s"), others[subject])
                 for subject in ("budget_source", "capital_type")
             },
+            projects=KnownProjects.from_ledger(reader),
         )
 
     def hearing(self, settled: Settled) -> "Names":

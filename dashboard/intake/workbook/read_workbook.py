@@ -14,6 +14,7 @@ from dashboard.intake.workbook.list_layout import read_list
 from dashboard.intake.workbook.matrix_layout import read_matrix
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.parts import Context, Part, join_figures
+from dashboard.intake.workbook.project_layout import read_projects
 from dashboard.intake.workbook.reading import Given, Layout, Question, Reading
 from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.tables import Table, find_tables
@@ -21,6 +22,7 @@ from dashboard.intake.workbook.tables import Table, find_tables
 READERS: dict[Layout, Callable[[Table, Context], Part]] = {
     "list": read_list,
     "matrix": read_matrix,
+    "projects": read_projects,
 }
 # A sheet with fewer numbers than this and no table explains something.
 FEWEST_NUMBERS = 4

@@ -13,7 +13,9 @@ from dashboard.intake.findings import Finding
 
 Layout = Literal["list", "matrix", "projects"]
 # What a person can settle: what a heading means, which entry of a list a name stands for.
-Subject = Literal["heading", "component", "unit", "budget_source", "capital_type", "sheet"]
+Subject = Literal[
+    "heading", "component", "unit", "budget_source", "capital_type", "project", "sheet"
+]
 # Column to its values, one a figure: the fields of ReportFigure, and sheet, cell, precision_dong.
 Figures = dict[str, list[Any]]
 
