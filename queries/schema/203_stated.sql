@@ -44,34 +44,9 @@ published_latest as (
     ) = 1
 ),
 whole_request as (
-    select
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme,
-        max(scope.as_of) as as_of,
-        max(scope.publication_no) as publication_no
-    from scope_in_force(at_date, known_at) as scope
-    inner join money_leaf
-        on money_leaf.capital_type = scope.capital_type
-        and money_leaf.budget_source = scope.budget_source
-    inner join money_leaf as asked
-        on asked.capital_type = asked_capital_type
-        and asked.budget_source = asked_budget_source
-        and asked.capital_leaf = money_leaf.capital_leaf
-        and asked.source_leaf = money_leaf.source_leaf
-    where scope.period = asked_period
-    group by
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme
-    having count(distinct (money_leaf.capital_leaf, money_leaf.source_leaf)) = (
-        select count(*)
-        from money_leaf
-        where capital_type = asked_capital_type
-        and budget_source = asked_budget_source
-    )
+    select *
+    from whole_scope(at_date, known_at, asked_capital_type, asked_budget_source)
+    where period = asked_period
 ),
 -- Who speaks whole for which measure and tier; the best form with authority is heard, the rest
 -- compared.
@@ -81,8 +56,6 @@ speaking as (
         whole_request.form,
         whole_request.reporting_unit,
         whole_request.programme,
-        whole_request.as_of,
-        whole_request.publication_no,
         in_force.measure,
         in_force.tier,
         in_force.rank
