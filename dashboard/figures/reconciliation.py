@@ -17,7 +17,7 @@ from dashboard.figures.state import Request, State, amount_from, is_asked, prefe
 from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import ORIGINS, Amount, Origin, Term, leaves_of
 from dashboard.rules.metrics import PLANNED
-from dashboard.rules.reconciliation import Kind, foremost, kind_of
+from dashboard.rules.reconciliation import IN_DOUBT, Kind, foremost, kind_of
 from dashboard.store.ledger import Ledger
 
 MEASURES = ("plan", "allocated", "carried_over", "disbursed")
@@ -335,6 +335,15 @@ def request_for(request: Request, catalogue: Catalogue, measure: str) -> Request
     if catalogue.periods[request.period].kind == MEDIUM_TERM:
         return replace(request, tranche="own")
     return replace(request, tranche="carried") if measure == "carried_over" else request
+
+
+def doubted_dong(cells: Iterable[Comparison], component: str, catalogue: Catalogue) -> int:
+    """đồng that cells of a component differ by, without their signs; no theme's money twice."""
+    return sum(
+        abs(each.difference or 0)
+        for each in cells
+        if each.kind in IN_DOUBT and catalogue.is_added_into(each.component, component)
+    )
 
 
 def _judged(

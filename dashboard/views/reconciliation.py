@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.figures.reconciliation import Comparison, Twice, Voice
+from dashboard.figures.reconciliation import Comparison, Twice, Voice, doubted_dong
 from dashboard.rules.reconciliation import ALIKE, IN_DOUBT, KINDS
 from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.headlines import Headline
@@ -123,11 +123,6 @@ def _headlines(here: Bench, cells: Sequence[Comparison]) -> tuple[Headline, ...]
     say = words.say
     count = Counter(each.kind for each in cells)
     compared = len(cells) - count["one_only"]
-    differing = [
-        abs(each.difference or 0)
-        for each in cells
-        if each.kind == "differs" and _is_additive(here, each.component)
-    ]
     return (
         Headline(
             say("Cells compared"),
@@ -150,16 +145,9 @@ def _headlines(here: Bench, cells: Sequence[Comparison]) -> tuple[Headline, ...]
         ),
         Headline(
             say("Differences in all"),
-            f"{words.number(sum(differing))} đồng",
+            f"{words.number(doubted_dong(cells, here.component, here.context.catalogue))} đồng",
             say("added without their signs; another cut-off day is not counted"),
         ),
-    )
-
-
-def _is_additive(here: Bench, component: str) -> bool:
-    catalogue = here.context.catalogue
-    return all(
-        catalogue.components[code].is_additive for code in catalogue.component_path(component)
     )
 
 

@@ -265,6 +265,35 @@ def test_a_page_shows_each_form_its_difference_and_what_it_opens(store: Path) ->
     assert build_report_passport(context, "disbursed|2023|999|1") is None
 
 
+def test_money_of_a_theme_is_in_doubt_once(store: Path) -> None:
+    """NTM.CT1 cuts across ND02: its 5 are doubted there, and of NTM as a whole the 7 of ND02."""
+    million = 1_000_000
+    table = "disbursed  NTM.ND02  644  {}\ndisbursed  NTM.CT1  644  {}"
+    scope = "NTM 2023 dtpt all"
+    payments(store, table.format(100 * million, 50 * million), scope=scope, **TREASURY)
+    paid = table.format(93 * million, 45 * million)
+    payments(store, paid, scope=scope, unit=BUON_HO, **F1)
+    context = Context(open_ledger(store), totals(store), Words("vi", "trieu"))
+
+    def doubts(component: str) -> tuple[str, list[str], list[str]]:
+        view = build_reconciliation(context, measure="disbursed", component=component)
+        tables = (
+            [row.cells[-1].text for row in each.rows] for each in (view.units, view.components)
+        )
+        return view.headlines[3].text, *tables  # type: ignore[return-value]
+
+    both, one = (
+        "2 · 7\N{NO-BREAK SPACE}triệu\N{NO-BREAK SPACE}đồng",
+        "1 · 5\N{NO-BREAK SPACE}triệu\N{NO-BREAK SPACE}đồng",
+    )
+    assert doubts("NTM") == (
+        "7.000.000 đồng",
+        [both, both],
+        [both, both.replace("2", "1"), one],
+    )
+    assert doubts("NTM.CT1") == ("5.000.000 đồng", [one, one], [])
+
+
 def rows_of(store: Path) -> Any:
     built = totals(store)
     return [
