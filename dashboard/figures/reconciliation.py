@@ -376,7 +376,7 @@ def _twice_of_project(built: Reconciliation, rows: list[Row]) -> Twice | None:
                 row["reporting_unit"],
                 row["unit"],
                 amount_from(row),
-                built.nearness(row) == nearest[row["unit"]],
+                built.nearness(row) == nearest[row["unit"]] and not row["is_repeated"],
             )
             for row in rows
         ),

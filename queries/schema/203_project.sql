@@ -333,13 +333,48 @@ nearest_report as (
             stated.reporting_unit asc
     ) = 1
 ),
+-- The same amount that units beside each other both report as their own is one amount: the later
+-- report keeps it.
+counted_once as (
+    select stated.*
+    from nearest_report as stated
+    left join unit as place on place.unit_key = stated.unit
+    qualify not (
+        stated.effect = 'state'
+        and stated.amount_dong > 0
+        and stated.reporting_unit = stated.unit
+        and dense_rank() over (
+            partition by
+                stated.origin,
+                stated.form,
+                stated.measure,
+                stated.programme,
+                stated.investment_project,
+                stated.period,
+                stated.assigner,
+                stated.component,
+                stated.benefit_unit,
+                stated.capital_type,
+                stated.budget_source,
+                stated.tranche,
+                stated.carried_from,
+                stated.effect,
+                stated.amount_dong,
+                stated.reporting_unit = stated.unit,
+                place.parent_key
+            order by
+                stated.counts_from desc,
+                stated.deposit_id desc
+        ) > 1
+    )
+),
 -- A project whose money went to another province's units is told by the later report alone.
 latest_province as (
     select earlier.*
-    from nearest_report as earlier
+    from counted_once as earlier
     where not exists (
         select 1
-        from nearest_report as later
+        from counted_once as later
         where later.effect = 'state'
         and later.origin = earlier.origin
         and later.measure = earlier.measure

@@ -2,7 +2,8 @@
 
 -- Figures that are added up, one row each, of one measure or of all: those of forms that speak
 -- whole, and the latest of the press. It is the best form with authority, corrected; or, when it
--- `compares`, every form as it came, with corrections standing apart.
+-- `compares`, every form as it came, with corrections standing apart. What is_repeated counts at
+-- another unit, and nothing here.
 create or replace macro stated_figure(
     at_date,
     known_at,
@@ -291,12 +292,55 @@ stated_widest as (
             or whole.benefit_unit is distinct from part.benefit_unit
         )
     )
+),
+-- The same amount of one project that units beside each other both report as their own is one
+-- amount: the later report keeps it.
+told_apart as (
+    select
+        stated.*,
+        stated.effect = 'state'
+        and stated.amount_dong > 0
+        and stated.investment_project is not null
+        and stated.reporting_unit = stated.unit
+        and dense_rank() over (
+            partition by
+                stated.origin,
+                stated.form,
+                stated.measure,
+                stated.tier,
+                stated.assigner,
+                stated.component,
+                stated.investment_project,
+                stated.benefit_unit,
+                stated.capital_type,
+                stated.budget_source,
+                stated.tranche,
+                stated.carried_from,
+                stated.effect,
+                stated.amount_dong,
+                stated.reporting_unit = stated.unit,
+                place.parent_key
+            order by
+                stated.counts_from desc,
+                stated.deposit_id desc
+        ) > 1 as is_repeated
+    from stated_widest as stated
+    left join unit as place on place.unit_key = stated.unit
+),
+counted_once as (
+    select
+        * replace (
+            case when is_repeated and not compares then 0 else amount_dong end as amount_dong,
+            case when is_repeated and not compares then 0 else low_dong end as low_dong,
+            case when is_repeated and not compares then 0 else high_dong end as high_dong
+        )
+    from told_apart
 )
 select *
 from published_latest
 union all by name
 select stated.*
-from stated_widest as stated
+from counted_once as stated
 semi join whole_request
     on whole_request.origin = stated.origin
     and whole_request.form = stated.form
@@ -304,7 +348,7 @@ semi join whole_request
     and whole_request.programme = stated.programme
 union all by name
 select *
-from stated_widest
+from counted_once
 where compares
 and form = 'correction';
 

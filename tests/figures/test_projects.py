@@ -329,6 +329,19 @@ def test_a_project_built_by_two_units_is_the_sum_of_both(store: Path) -> None:
     money(store, "code  planned\nP1  110")
 
 
+def test_one_amount_of_a_project_that_two_units_report_is_counted_once(store: Path) -> None:
+    """The same 60 twice is 60; beside it each has a share of its own of the plan."""
+    project_list(store, A_LIST)
+    for unit, plan, day in (("legacy:646", 70, "2023-06-30"), ("legacy:643", 50, "2023-05-31")):
+        table = f"""
+            measure    component      unit    project  amount
+            plan       DTTS.DA4.TDA1  {unit}  P1       {plan}
+            disbursed  DTTS.DA4.TDA1  {unit}  P1       60
+            """
+        f1(store, table, unit=unit, as_of=day)
+    money(store, "code  planned  disbursed\nP1  120  60")
+
+
 def test_a_units_own_report_is_heard_before_the_provinces(store: Path) -> None:
     project_list(store, "code  unit\nP1  org:ban-qlda")
     table = "measure  component  unit  project  amount\nplan  DTTS.DA4.TDA1  org:ban-qlda  P1  {}"

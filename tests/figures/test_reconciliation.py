@@ -208,15 +208,55 @@ def test_of_two_units_that_report_one_cell_the_units_own_is_heard(store: Path) -
     assert said_at(built, "DTTS.DA1", BUON_HO) == {"F1": 100}
 
 
-def test_a_project_that_two_units_call_their_own_is_told(store: Path) -> None:
-    text = "measure  component  unit  project  amount\ndisbursed  DTTS.DA1  {}  7001  60"
-    report(store, text.format(BUON_HO), unit=BUON_HO, **F1)
-    report(store, text.format(DEPARTMENT), unit=DEPARTMENT, **F1)
-    (twice,) = reconciled(store).twice
-    assert (twice.project, [(said.unit, said.is_heard) for said in twice.statements]) == (
-        "7001",
-        [(BUON_HO, True), (DEPARTMENT, True)],
+def of_project(store: Path, unit: str, dong: int, **where: Any) -> None:
+    """Payments of 100 to a component's project of its own, and of a sum to project 7001."""
+    own = unit.split(":")[1]
+    text = f"""
+        measure    component  unit    project  amount
+        disbursed  DTTS.DA1   {unit}  {own}    100
+        disbursed  DTTS.DA1   {unit}  7001     {dong}
+        """
+    report(store, text, unit=unit, **(F1 | where))
+
+
+def twice_told(store: Path) -> list[tuple[str | None, str, int, bool]]:
+    return [
+        (each.project, said.unit, said.amount.dong, said.is_heard)
+        for each in reconciled(store).twice
+        for said in each.statements
+    ]
+
+
+def test_one_amount_that_two_units_call_their_own_is_counted_once(store: Path) -> None:
+    """100 + 60 and 100 + 60, of which 60 is one and the same: the later report keeps it."""
+    of_project(store, BUON_HO, 60)
+    of_project(store, DEPARTMENT, 60, as_of="2023-05-31")
+    built = totals(store)
+    paid = [shown(built.value("disbursed", "DTTS.DA1", unit)) for unit in (BUON_HO, DEPARTMENT)]
+    assert paid == [160, 100]
+    # Nothing of it is hidden: each statement stands there, with what is made of it.
+    assert twice_told(store) == [("7001", BUON_HO, 60, True), ("7001", DEPARTMENT, 60, False)]
+    view = build_reconciliation(
+        Context(open_ledger(store), built, Words()), measure="disbursed", component="DTTS"
     )
+    assert (len(view.twice.rows), view.is_counted_twice) == (2, False)
+
+
+def test_different_amounts_of_a_project_are_shares_of_it_and_told(store: Path) -> None:
+    of_project(store, BUON_HO, 60)
+    of_project(store, DEPARTMENT, 61)
+    built = totals(store)
+    paid = [shown(built.value("disbursed", "DTTS.DA1", unit)) for unit in (BUON_HO, DEPARTMENT)]
+    assert paid == [160, 161]
+    assert twice_told(store) == [("7001", BUON_HO, 60, True), ("7001", DEPARTMENT, 61, True)]
+
+
+def test_a_unit_and_the_one_it_is_in_tell_one_amount_each_at_its_level(store: Path) -> None:
+    of_project(store, BUON_HO, 60)
+    of_project(store, PROVINCE, 60)
+    built = totals(store)
+    assert shown(built.value("disbursed", "DTTS.DA1", BUON_HO)) == 160
+    assert shown(built.value("disbursed", "DTTS.DA1", PROVINCE)) == 160
 
 
 def test_a_correction_stands_beside_the_form_it_mends(store: Path) -> None:
