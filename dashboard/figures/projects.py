@@ -164,6 +164,14 @@ def add_up(projects: Iterable[Project], measure: str) -> Amount | None:
     return add_amounts(parts, "project_sum") if parts else None
 
 
+def each_once(projects: Iterable[Project]) -> list[Project]:
+    """Projects of which each costs its cost once, on however many programmes' lists it stands.
+
+    The same code at another cost is another project: a code is read within its programme.
+    """
+    return list({(each.code, each.total_investment_dong): each for each in projects}.values())
+
+
 def year_amounts(
     ledger: Ledger, request: Request, *, programme: str, code: str
 ) -> dict[str, dict[tuple[str, str], Value]]:

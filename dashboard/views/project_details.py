@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.figures.projects import (
     Project,
     Value,
+    each_once,
     read_projects,
     year_amounts,
 )
@@ -15,6 +16,7 @@ from dashboard.rules.metrics import NOT_STATED
 from dashboard.views.context import Context
 from dashboard.views.project_tables import (
     carried_cell,
+    cost_cell,
     money_cell,
     planned_name,
     status_text,
@@ -66,6 +68,16 @@ class ProjectTotal:
     formula: str
     terms: Table
     left_out: int
+    is_illustration: bool
+
+
+@dataclass(frozen=True)
+class _Term:
+    """A project, the đồng that it adds, and how they are shown."""
+
+    project: Project
+    dong: int
+    cell: TableCell
 
 
 def build_project(context: Context, key: str) -> ProjectDetails | None:
@@ -90,16 +102,15 @@ def build_total(context: Context, projects: Sequence[Project], measure: str) -> 
     if measure not in TOTALS:
         return None
     words = context.words
-    terms = _term_cells(projects, measure, context)
+    terms = _terms_of(projects, measure, context)
     if not terms:
         return None
-    terms.sort(key=lambda term: (-(term[1].value or 0), term[0].key))  # type: ignore[operator]
+    terms.sort(key=lambda term: (-term.dong, term.project.key))
     title = planned_name(context) if measure == "planned" else words.say(PROJECT_NAMES[measure])
     name = planned_name(context) if measure == "untouched" else title
-    total = sum(int(cell.value) for _, cell in terms if isinstance(cell.value, int))
     return ProjectTotal(
         title=title,
-        text=words.money(total),
+        text=words.money(sum(term.dong for term in terms)),
         formula=words.say("sum over {count} investment projects", count=len(terms)),
         terms=Table(
             caption=words.say("Terms"),
@@ -111,36 +122,35 @@ def build_total(context: Context, projects: Sequence[Project], measure: str) -> 
             rows=tuple(
                 TableRow(
                     cells=(
-                        TableCell(project.name, note=project.code),
-                        TableCell(unit_name(project.unit, context)),
-                        cell,
+                        TableCell(term.project.name, note=term.project.code),
+                        TableCell(unit_name(term.project.unit, context)),
+                        term.cell,
                     )
                 )
-                for project, cell in terms[:MOST_TERMS]
+                for term in terms[:MOST_TERMS]
             ),
             text_columns=(1,),
         ),
         left_out=max(0, len(terms) - MOST_TERMS),
+        is_illustration=any(term.cell.is_invented for term in terms),
     )
 
 
-def _term_cells(
-    projects: Sequence[Project], measure: str, context: Context
-) -> list[tuple[Project, TableCell]]:
+def _terms_of(projects: Sequence[Project], measure: str, context: Context) -> list[_Term]:
     """Each project with the amount that it adds."""
     if measure == "cost":
-        once = {project.code: project for project in projects}.values()
-        number = context.words.money_number
         return [
-            (each, TableCell(number(dong), value=dong))
-            for each in once
-            if (dong := each.total_investment_dong)
+            _Term(each, each.total_investment_dong, cost_cell(each, context))
+            for each in each_once(projects)
+            if each.total_investment_dong
         ]
     taken = [each for each in projects if each.is_untouched] if measure == "untouched" else projects
     name = "planned" if measure == "untouched" else measure
     found = [(each, getattr(each, name)) for each in taken]
     return [
-        (each, money_cell(value, context)) for each, value in found if isinstance(value, Amount)
+        _Term(each, value.dong, money_cell(value, context))
+        for each, value in found
+        if isinstance(value, Amount)
     ]
 
 

@@ -18,7 +18,7 @@ from dashboard.views.sentences import (
     money_text,
     share_text,
 )
-from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.views.tables import Table, TableCell, TableRow, is_invented
 
 # Columns of the list that read from the left: assigned unit, owner, place.
 TEXT_COLUMNS = (1, 2, 3)
@@ -94,6 +94,16 @@ def money_cell(value: Value, context: Context, *, is_paid: bool = False) -> Tabl
         nothing=kind,
         hint=words.say(KIND_MEANINGS[kind]) if kind else "",
         value=value.dong,
+        is_invented=is_invented(value),
+    )
+
+
+def cost_cell(project: Project, context: Context) -> TableCell:
+    """What the list says that the project costs in all."""
+    return TableCell(
+        context.words.money_number(project.total_investment_dong),
+        value=project.total_investment_dong,
+        is_invented=project.origin == "illustration",
     )
 
 
@@ -149,7 +159,7 @@ def _row(project: Project, context: Context) -> TableRow:
             TableCell(unit_name(project.unit, context)),
             TableCell(project.owner),
             _place_cell(project, context),
-            TableCell(words.money_number(project.total_investment_dong)),
+            cost_cell(project, context),
             *_money_cells(project, context),
         )
     )

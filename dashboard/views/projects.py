@@ -12,6 +12,7 @@ from dashboard.figures.projects import (
     Wanted,
     add_up,
     choose_projects,
+    each_once,
     read_projects,
 )
 from dashboard.rules.amounts import Amount, Share, divide
@@ -25,7 +26,7 @@ from dashboard.views.sentences import (
     money_text,
     share_text,
 )
-from dashboard.views.tables import Table
+from dashboard.views.tables import Table, is_invented
 
 PAGE_SIZE = 50
 MOST_BARS = 10
@@ -131,6 +132,7 @@ def _headlines(projects: Sequence[Project], context: Context) -> tuple[Headline,
             if untouched
             else say("none in what is reported"),
             opens="total:untouched" if untouched else "",
+            is_invented=is_invented(add_up(untouched, "planned")),
         ),
         Headline(
             label=say("Work done but not paid"),
@@ -139,6 +141,7 @@ def _headlines(projects: Sequence[Project], context: Context) -> tuple[Headline,
             if unpaid
             else say("none in what is reported"),
             opens="total:unpaid_work" if unpaid else "",
+            is_invented=is_invented(add_up(unpaid, "unpaid_work")),
         ),
     )
 
@@ -155,7 +158,7 @@ def _status_note(projects: Sequence[Project], context: Context) -> str:
 def _cost_headline(projects: Sequence[Project], context: Context) -> Headline:
     """Approved cost, each project once however many programmes list it."""
     words = context.words
-    once = list({project.code: project for project in projects}.values())
+    once = each_once(projects)
     total = sum(project.total_investment_dong for project in once)
     by_source = []
     for name, label in COST_NAMES.items():
@@ -170,6 +173,7 @@ def _cost_headline(projects: Sequence[Project], context: Context) -> Headline:
         text=words.money(total),
         note=" · ".join(by_source),
         opens="total:cost",
+        is_invented=any(project.origin == "illustration" for project in once),
     )
 
 
@@ -182,6 +186,7 @@ def _planned_headline(projects: Sequence[Project], context: Context) -> Headline
         text=money_text(planned, words, with_unit=True),
         note=words.say("stated of {count} of {all} projects", count=count, all=len(projects)),
         opens="total:planned" if planned else "",
+        is_invented=is_invented(planned),
     )
 
 
@@ -206,6 +211,7 @@ def _disbursed_headline(projects: Sequence[Project], context: Context) -> Headli
         text=money_text(disbursed, words, with_unit=True),
         note=note,
         opens="total:disbursed" if disbursed else "",
+        is_invented=is_invented(disbursed),
     )
 
 

@@ -24,7 +24,7 @@ from dashboard.views.sentences import (
     ORIGIN_NAMES,
     component_place,
 )
-from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.views.tables import Table, TableCell, TableRow, is_invented
 
 # A kind is told by word and shape together.
 SHAPES: dict[Kind, str] = {
@@ -233,6 +233,7 @@ def _side_cell(here: Bench, compared: Comparison, side: Side | None) -> TableCel
         opens=_side_key(here, compared, side),
         hint=words.say("as of {day}", day=words.day(day)),
         value=side.amount.dong,
+        is_invented=is_invented(side.amount),
     )
 
 
@@ -271,7 +272,11 @@ def _difference_cell(here: Bench, compared: Comparison) -> TableCell:
         return TableCell("–")
     words = here.context.words
     sign = "+" if difference > 0 else ""
-    return TableCell(f"{sign}{words.money_number(difference, FINEST)}", value=difference)
+    return TableCell(
+        f"{sign}{words.money_number(difference, FINEST)}",
+        value=difference,
+        is_invented=any(is_invented(side.amount) for side in compared.sides),
+    )
 
 
 def kind_text(here: Bench, compared: Comparison) -> str:

@@ -70,6 +70,8 @@ def _show_total(total: ProjectTotal) -> None:
     _leave_for_passport()
     st.markdown(f"**{plain(total.title)}**")
     st.title(plain(total.text), anchor=False)
+    if total.is_illustration:
+        st.badge(say("ILLUSTRATION"), color="orange")
     st.text(f"{say('Formula')}: {total.formula}")
     show_table(total.terms, key="project_terms", on_open=open_passport)
     if total.left_out:

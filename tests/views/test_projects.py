@@ -98,6 +98,36 @@ def test_a_project_on_two_programmes_lists_costs_its_cost_once(listed: Path) -> 
     assert (view.headlines[0].text, said(view.headlines[1].text)) == ("4", "330 tỷ đồng")
 
 
+def test_one_code_in_two_programmes_at_two_costs_is_two_projects(listed: Path) -> None:
+    other = "code  component  unit  cost\nP1  NTM.ND02  646  70000000000"
+    project_list(listed, other, scope="NTM 2021-2025 dtpt all")
+    view = build(listed)
+    assert said(view.headlines[1].text) == "400 tỷ đồng"
+    total = build_total(a_context(listed), view.projects, "cost")
+    assert total is not None
+    assert (said(total.text), len(total.terms.rows)) == ("400 tỷ đồng", 4)
+
+
+def test_every_invented_amount_bears_its_mark(store: Path) -> None:
+    invented: Any = {"origin": "illustration"}
+    project_list(store, LIST, **invented)
+    report(store, MONEY, scope="DTTS 2023 dtpt all", form="F1", as_of="2023-06-30", **invented)
+    view = build(store, Wanted(order="code"))
+    assert [each.is_invented for each in view.headlines] == [False, *[True] * 5]
+    amounts = [cell for row in view.table.rows for cell in row.cells[4:] if cell.value is not None]
+    assert len(amounts) == 13
+    assert all(cell.is_invented for cell in amounts)
+    total = build_total(a_context(store), view.projects, "planned")
+    assert total is not None
+    assert total.is_illustration
+
+
+def test_no_real_amount_bears_the_mark(listed: Path) -> None:
+    view = build(listed)
+    cells = [cell for row in view.table.rows for cell in row.cells]
+    assert not any(each.is_invented for each in (*view.headlines, *cells))
+
+
 def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -> None:
     view = build(listed, Wanted(order="code"))
     assert view.table.columns == (
