@@ -13,7 +13,7 @@ from dashboard.rules.amounts import Amount, Missing, Share, Term
 from dashboard.rules.metrics import Assigner, Tier
 from dashboard.views.context import Context
 from dashboard.views.rates import TIER_NAMES, assigned_by
-from dashboard.views.sentences import TRANCHE_NAMES, component_place
+from dashboard.views.sentences import TRANCHE_NAMES, component_place, tranche_name
 
 JOINT, YEARS_JOINT = "|", "+"
 # Measure, component, unit and period alone: the rest is then as the reader's filters say.
@@ -94,7 +94,7 @@ def place_of(named: Named, context: Context, *, seen_at: date) -> str:
     if request.budget_source != "all":
         said.append(words.pick(catalogue.budget_sources[request.budget_source].label))
     if request.tranche != "own":
-        said.append(words.say(TRANCHE_NAMES[request.tranche]))
+        said.append(tranche_name(request.tranche, request.capital_type, words))
     if request.assigner:
         said.append(assigned_by(request.assigner, words))
     if request.tier != "unit":

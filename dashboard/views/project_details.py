@@ -24,11 +24,11 @@ from dashboard.views.project_tables import (
 )
 from dashboard.views.sentences import (
     COST_NAMES,
-    PROJECT_NAMES,
-    TRANCHE_NAMES,
     component_place,
     measure_name,
+    project_name,
     stated_text,
+    tranche_name,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
 
@@ -106,7 +106,7 @@ def build_total(context: Context, projects: Sequence[Project], measure: str) -> 
     if not terms:
         return None
     terms.sort(key=lambda term: (-term.dong, term.project.key))
-    title = planned_name(context) if measure == "planned" else words.say(PROJECT_NAMES[measure])
+    title = planned_name(context) if measure == "planned" else _name(measure, context)
     name = planned_name(context) if measure == "untouched" else title
     return ProjectTotal(
         title=title,
@@ -204,7 +204,7 @@ def _years(project: Project, context: Context) -> Table:
         caption=words.say("Period by period"),
         columns=(
             words.say("Period"),
-            *(f"{words.say(PROJECT_NAMES[name])} ({words.unit_name()})" for name, _, _ in columns),
+            *(f"{_name(name, context)} ({words.unit_name()})" for name, _, _ in columns),
         ),
         rows=tuple(
             TableRow(
@@ -224,6 +224,10 @@ def _years(project: Project, context: Context) -> Table:
             for period, amounts in heard.items()
         ),
     )
+
+
+def _name(name: str, context: Context) -> str:
+    return project_name(name, context.request.capital_type, context.words)
 
 
 def _year_cell(measure: str, tranche: str, value: Value, context: Context) -> TableCell:
@@ -259,12 +263,12 @@ def _reports(project: Project, context: Context) -> Table:
 
 
 def _report_row(row: Mapping[str, Any], context: Context) -> TableRow:
-    words, catalogue = context.words, context.catalogue
+    words, catalogue, request = context.words, context.catalogue, context.request
     said_of = [measure_name(row["measure"], catalogue, words)]
     if row["budget_source"] != "all":
         said_of.append(words.pick(catalogue.budget_sources[row["budget_source"]].short))
     if row["tranche"] != "own":
-        said_of.append(words.say(TRANCHE_NAMES[row["tranche"]]))
+        said_of.append(tranche_name(row["tranche"], request.capital_type, words))
     return TableRow(
         cells=(
             TableCell(words.day(row["as_of"])),

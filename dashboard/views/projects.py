@@ -22,9 +22,9 @@ from dashboard.views.project_tables import planned_name, project_table, unit_nam
 from dashboard.views.sentences import (
     COST_NAMES,
     STATUS_NAMES,
-    TRANCHE_NAMES,
     money_text,
     share_text,
+    tranche_name,
 )
 from dashboard.views.tables import Table, is_invented
 
@@ -264,7 +264,7 @@ def _list_note(projects: Sequence[Project], context: Context) -> str:
             "Lists of {first} to {last}", first=words.day(days[0]), last=words.day(days[-1])
         )
     if context.catalogue.periods[context.request.period].kind == YEAR:
-        counted = words.say(TRANCHE_NAMES[context.request.tranche])
+        counted = tranche_name(context.request.tranche, context.request.capital_type, words)
     else:
         counted = words.say("all years of the term together")
     parts = [text, f"{words.say('Capital counted')}: {counted}", words.unit_name()]

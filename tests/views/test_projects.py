@@ -20,6 +20,7 @@ from dashboard.views.project_answers import projects_answer
 from dashboard.views.project_details import build_project, build_total
 from dashboard.views.project_tables import export_table
 from dashboard.views.projects import PAGE_SIZE, ProjectsView, build_projects
+from dashboard.views.rates import denominator_note, paid_title, rate_name
 from dashboard.words import TIE, Words
 from tests.builders import PROVINCE, obstacle, project_list, report
 
@@ -140,7 +141,7 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
     assert read == [
         ["Huyện Ea Súp", "Ban QLDA", "Xã Ea Rốk", "300", "100", "40", "25", "75", "30", "65"],
         [
-            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", "không kéo dài"),
+            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", "không có vốn kéo dài"),
             "chưa giải ngân",
             *("20", nothing, "chưa giải ngân"),
         ],
@@ -161,12 +162,27 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
 def test_with_carried_over_money_the_plan_and_the_rate_count_it(listed: Path) -> None:
     view = build(listed, Wanted(order="code"), tranche="all")
     assert view.table.columns[5:8] == (
-        "Kế hoạch và kéo dài",
+        "Kế hoạch và vốn kéo dài",
         "Đã giải ngân",
         "Còn lại chưa giải ngân",
     )
     paid = view.table.rows[0].cells[6]
-    assert (paid.text, paid.note) == ("65", "46,43% kế hoạch và kéo dài")
+    assert (paid.text, paid.note) == ("65", "46,43% kế hoạch và vốn kéo dài")
+
+
+def test_recurrent_money_is_never_said_to_be_kept_on(listed: Path) -> None:
+    """Investment capital is "kéo dài", recurrent money "chuyển nguồn"; of both, both are said."""
+    titles = {
+        capital: build(listed, Wanted(order="code"), tranche="all", capital_type=capital)
+        for capital in ("sn", "all")
+    }
+    assert titles["sn"].table.columns[5] == "Kế hoạch và vốn chuyển nguồn"
+    assert titles["all"].table.columns[5] == "Kế hoạch và vốn kéo dài, chuyển nguồn"
+    context = a_context(listed, tranche="carried", capital_type="sn")
+    said_of_rates = (rate_name("disbursed_share", context), paid_title(context))
+    assert said_of_rates == ("Giải ngân / vốn chuyển nguồn sang năm 2023",) * 2
+    own = a_context(listed, capital_type="sn")
+    assert denominator_note(own.totals.row("DTTS"), own) == "chưa gồm vốn chuyển nguồn"
 
 
 def test_each_amount_opens_the_figures_behind_it(listed: Path) -> None:
@@ -325,7 +341,7 @@ def test_the_download_holds_the_whole_list_and_no_formula(listed: Path) -> None:
     assert first["NST (đồng)"] == "không nêu"
     assert first["Giải ngân / kế hoạch"] == "25%"
     assert second["Dự án đầu tư"] == "'=1+1"
-    assert second["Vốn kéo dài (đồng)"] == "không kéo dài"
+    assert second["Vốn kéo dài (đồng)"] == "không có vốn kéo dài"
     assert second["Đã giải ngân (đồng)"] == "0"
     assert rows[-1] == ["'=note"]
     sheet = load_workbook(io.BytesIO(write_excel(table, []))).worksheets[0]
