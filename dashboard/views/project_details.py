@@ -34,6 +34,8 @@ from dashboard.views.tables import Table, TableCell, TableRow
 
 # Terms that a dialog lists; the export has them all.
 MOST_TERMS = 100
+# What reports stated of a project, the newest; older ones are counted.
+MOST_REPORTS = 40
 # Columns of the years of a project: what it is called, measure and tranche.
 YEAR_COLUMNS = (
     ("plan", "plan", "own"),
@@ -55,6 +57,7 @@ class ProjectDetails:
     costs: tuple[tuple[str, str], ...]
     years: Table
     reports: Table
+    reports_left_out: int
     obstacles: Table
     is_illustration: bool
 
@@ -86,12 +89,14 @@ def build_project(context: Context, key: str) -> ProjectDetails | None:
     project = next((each for each in everything if each.key == key), None)
     if project is None:
         return None
+    stated = _stated(project, context)
     return ProjectDetails(
         name=project.name,
         facts=_facts(project, context),
         costs=_costs(project, context),
         years=_years(project, context),
-        reports=_reports(project, context),
+        reports=_reports(stated[:MOST_REPORTS], context),
+        reports_left_out=max(0, len(stated) - MOST_REPORTS),
         obstacles=_obstacles(project, context),
         is_illustration="illustration" in project.origins,
     )
@@ -236,10 +241,10 @@ def _year_cell(measure: str, tranche: str, value: Value, context: Context) -> Ta
     return money_cell(value, context, is_paid=measure == "disbursed")
 
 
-def _reports(project: Project, context: Context) -> Table:
-    """What each report said of the chosen period."""
-    words, request = context.words, context.request
-    rows = context.ledger.rows(
+def _stated(project: Project, context: Context) -> Sequence[Mapping[str, Any]]:
+    """What each report said of the chosen period, the newest first."""
+    request = context.request
+    return context.ledger.rows(
         "projects/stated_over_time",
         at_date=request.at,
         known_at=request.known_at,
@@ -249,6 +254,10 @@ def _reports(project: Project, context: Context) -> Table:
         programme=project.programme,
         project=project.code,
     )
+
+
+def _reports(rows: Sequence[Mapping[str, Any]], context: Context) -> Table:
+    words = context.words
     return Table(
         caption=words.say("Report by report"),
         columns=(
@@ -265,10 +274,12 @@ def _reports(project: Project, context: Context) -> Table:
 def _report_row(row: Mapping[str, Any], context: Context) -> TableRow:
     words, catalogue, request = context.words, context.catalogue, context.request
     said_of = [measure_name(row["measure"], catalogue, words)]
+    if row["capital_type"] != request.capital_type:
+        said_of.append(words.pick(catalogue.capital_types[row["capital_type"]].short))
     if row["budget_source"] != "all":
         said_of.append(words.pick(catalogue.budget_sources[row["budget_source"]].short))
     if row["tranche"] != "own":
-        said_of.append(tranche_name(row["tranche"], request.capital_type, words))
+        said_of.append(tranche_name(row["tranche"], row["capital_type"], words))
     return TableRow(
         cells=(
             TableCell(words.day(row["as_of"])),

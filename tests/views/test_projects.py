@@ -109,6 +109,31 @@ def test_one_code_in_two_programmes_at_two_costs_is_two_projects(listed: Path) -
     assert (said(total.text), len(total.terms.rows)) == ("400 tỷ đồng", 4)
 
 
+def test_what_reports_said_is_told_for_all_capital_and_counted_past_the_newest(
+    listed: Path,
+) -> None:
+    recurrent = "measure  component  unit  project  amount\nplan  DTTS.DA4.TDA1  646  P1  7000000"
+    report(listed, recurrent, scope="DTTS 2023 sn all", form="F1", as_of="2023-06-30")
+
+    def told(capital: str) -> tuple[int, int]:
+        found = build_project(a_context(listed, capital_type=capital), "DTTS|P1")
+        assert found is not None
+        return len(found.reports.rows), found.reports_left_out
+
+    assert [told(capital) for capital in ("dtpt", "all")] == [(5, 0), (6, 0)]
+    found = build_project(a_context(listed, capital_type="all"), "DTTS|P1")
+    assert found is not None
+    said_of = {row.cells[1].text for row in found.reports.rows}
+    assert {text for text in said_of if "SN" in text}
+    for day in range(1, 31):
+        again = recurrent.replace("7000000", f"{day}000000")
+        report(
+            listed, f"{again}\n{again.splitlines()[1].replace('plan', 'work_done')}",
+            scope="DTTS 2023 sn all", form="F1", as_of=f"2023-05-{day:02}",
+        )  # fmt: skip
+    assert told("all") == (40, 26)
+
+
 def test_every_invented_amount_bears_its_mark(store: Path) -> None:
     invented: Any = {"origin": "illustration"}
     project_list(store, LIST, **invented)
