@@ -164,6 +164,20 @@ def test_one_action_removes_it_and_it_does_not_come_back(store: Path, script: Pa
     assert plan(opened(store)) == (500, "illustration")
 
 
+def test_removing_a_linked_one_leaves_what_the_link_leads_to(
+    store: Path, script: Path, tmp_path: Path
+) -> None:
+    illustrate(store, script)
+    file = find_illustration(store)
+    assert file is not None
+    elsewhere = file.parent.rename(tmp_path / "elsewhere")
+    file.parent.symlink_to(elsewhere, target_is_directory=True)
+    assert remove_illustration(store)
+    assert find_illustration(store) is None
+    assert not file.parent.is_symlink()
+    assert (elsewhere / file.name).exists()
+
+
 def test_it_is_made_anew_when_what_it_is_made_from_has_changed(store: Path, script: Path) -> None:
     illustrate(store, script)
     assert not is_needed(store, script)
