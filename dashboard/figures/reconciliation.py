@@ -312,16 +312,8 @@ class Reconciliation:
 def reconcile(ledger: Ledger, totals: Totals, measure: str) -> Reconciliation:
     """The forms of a request held against each other; remembered by version and request."""
     request = totals.request
-    asked: dict[str, Any] = {
-        "at_date": request.at,
-        "known_at": request.known_at,
-        "period": request.period,
-        "capital_type": request.capital_type,
-        "budget_source": request.budget_source,
-        "tranche": request.tranche,
-        "origins": list(request.origins),
-        "measure": measure,
-    }
+    more = {"period": request.period, "tranche": request.tranche, "measure": measure}
+    asked = request.asked | more
     return Reconciliation(
         totals,
         measure,

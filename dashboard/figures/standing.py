@@ -231,13 +231,4 @@ def read_last_days(ledger: Ledger, totals: Totals) -> Days:
 
 def _rows(ledger: Ledger, name: str, totals: Totals, **more: Any) -> Sequence[Mapping[str, Any]]:
     request = totals.request
-    return ledger.rows(
-        name,
-        at_date=request.at,
-        known_at=request.known_at,
-        capital_type=request.capital_type,
-        budget_source=request.budget_source,
-        period=request.period,
-        origins=list(request.origins),
-        **more,
-    )
+    return ledger.rows(name, period=request.period, **request.asked, **more)

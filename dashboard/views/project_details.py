@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.flags import read_obstacles
 from dashboard.figures.projects import (
     Project,
     Value,
@@ -299,13 +300,7 @@ def _obstacles(project: Project, context: Context) -> Table:
         units |= set(catalogue.unit_path(project.benefit_unit))
     found = [
         row
-        for row in context.ledger.rows(
-            "figures/obstacles",
-            at_date=request.at,
-            known_at=request.known_at,
-            capital_type=request.capital_type,
-            origins=list(request.origins),
-        )
+        for row in read_obstacles(context.ledger, request)
         if row["component"] in components
         and row["unit"] in units
         and row["period"] in {None, request.period}

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.figures.projects import YEAR, Project, Value
+from dashboard.figures.catalogue import YEAR
+from dashboard.figures.projects import Project, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Term
 from dashboard.rules.metrics import NOT_PLANNED, nothing_or
 from dashboard.views.context import Context

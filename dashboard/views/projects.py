@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.catalogue import PROVINCE
+from dashboard.figures.catalogue import PROVINCE, YEAR
 from dashboard.figures.projects import (
     STATUSES,
-    YEAR,
     Project,
     Wanted,
     add_up,

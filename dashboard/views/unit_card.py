@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from dashboard.figures.flags import read_obstacles
 from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import Average, Beside, Standing, average_of, standing_of
 from dashboard.figures.state import Scope
@@ -233,15 +234,9 @@ def _cells(standing: Standing, context: Context) -> tuple[TableCell, ...]:
 
 def _obstacles(component: str, context: Context) -> Table:
     """What blocks components of the unit: stated for itself, or for all units that have a plan."""
-    words, request = context.words, context.request
+    words = context.words
     say = words.say
-    found = context.ledger.rows(
-        "figures/obstacles",
-        at_date=request.at,
-        known_at=request.known_at,
-        capital_type=request.capital_type,
-        origins=list(request.origins),
-    )
+    found = read_obstacles(context.ledger, context.request)
     return Table(
         caption=say("What blocks it"),
         columns=(

@@ -3,6 +3,7 @@
 A script of a few lines stands in for the real one; files, store and engine are the real ones.
 """
 
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from dashboard.figures.state import Request
 from dashboard.intake.prepare import needs_illustration, prepare_illustration
 from dashboard.intake.receive import Received, receive
 from dashboard.rules.amounts import Amount
+from dashboard.rules.corrections import FIRST_ATTACHED
 from dashboard.settings import PROJECT
 from dashboard.store import versions
 from dashboard.store.deposits import Act, read_received
@@ -239,3 +241,12 @@ def test_the_ledger_takes_an_illustrated_report_no_further(store: Path, script: 
     with opened(store) as ledger:
         found = ledger.rows("sources/deposits", at_date=date(2024, 1, 1), known_at=ledger.version)
     assert sorted(row["deposit_id"] for row in found) == [1, 1_000_000_001]
+
+
+def test_the_books_views_move_numbers_by_what_rules_know_them_from() -> None:
+    """Every table of the illustration starts where rules say that attached deposits start."""
+    text = (PROJECT / "queries" / "schema" / "200_book.sql").read_text(encoding="utf-8")
+    moves = re.findall(r"deposit_id \+ ([0-9]+) as deposit_id", text)
+    attached = re.findall(r"from illustration\.[a-z_]+;", text)
+    assert {int(move) for move in moves} == {FIRST_ATTACHED}
+    assert len(moves) == len(attached) > 0
