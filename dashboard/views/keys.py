@@ -89,8 +89,30 @@ def place_of(named: Named, context: Context, *, seen_at: date) -> str:
             words.pick(catalogue.periods[period].label)
             for period in named.years or (request.period,)
         ),
-        words.pick(catalogue.capital_types[request.capital_type].label),
+        *_money_of(request, context),
     ]
+    if request.at != seen_at:
+        said.append(words.say("Up to {day}", day=words.day(request.at)))
+    return " · ".join(said)
+
+
+def chosen_text(context: Context) -> str:
+    """The reader's filters in a line, as a page on paper needs them."""
+    request, words, catalogue = context.request, context.words, context.catalogue
+    said = [
+        words.pick(catalogue.units[request.unit].name),
+        words.pick(catalogue.periods[request.period].label),
+        *_money_of(request, context),
+        words.say("Up to {day}", day=words.day(request.at)),
+        words.unit_name(),
+    ]
+    return f"{words.say('Filters')}: {' · '.join(said)}"
+
+
+def _money_of(request: Request, context: Context) -> list[str]:
+    """Of which money, plan and tier a number is; what is usual is left out."""
+    words, catalogue = context.words, context.catalogue
+    said = [words.pick(catalogue.capital_types[request.capital_type].label)]
     if request.budget_source != "all":
         said.append(words.pick(catalogue.budget_sources[request.budget_source].label))
     if request.tranche != "own":
@@ -99,9 +121,7 @@ def place_of(named: Named, context: Context, *, seen_at: date) -> str:
         said.append(assigned_by(request.assigner, words))
     if request.tier != "unit":
         said.append(words.say(TIER_NAMES[request.tier]))
-    if request.at != seen_at:
-        said.append(words.say("Up to {day}", day=words.day(request.at)))
-    return " · ".join(said)
+    return said
 
 
 def _with_the_rest(request: Request, named: list[str], context: Context) -> Request | None:
