@@ -242,6 +242,22 @@ def test_one_amount_that_two_units_call_their_own_is_counted_once(store: Path) -
     assert (len(view.twice.rows), view.is_counted_twice) == (2, False)
 
 
+def test_a_cell_whose_project_is_told_twice_is_told_as_that_project_alone(store: Path) -> None:
+    text = "measure  component  unit  project  amount\ndisbursed  DTTS.DA1  644  7001  {}"
+    report(store, text.format(60), unit=BUON_HO, **F1)
+    report(store, text.format(61), unit=DEPARTMENT, **F1)
+    (twice,) = reconciled(store).twice
+    assert (twice.project, twice.unit) == ("7001", BUON_HO)
+    assert [(said.reporting_unit, said.is_heard) for said in twice.statements] == [
+        (BUON_HO, True),
+        (DEPARTMENT, False),
+    ]
+    assert shown(totals(store).value("disbursed", "DTTS.DA1", BUON_HO)) == 60
+    # The cell is told as reported by two units, whatever the treasury says of it.
+    report(store, "measure  component  unit  amount\ndisbursed  DTTS.DA1  644  60", **TREASURY)
+    assert compared(store) == [("DTTS.DA1", BUON_HO, "twice", 0)]
+
+
 def test_different_amounts_of_a_project_are_shares_of_it_and_told(store: Path) -> None:
     of_project(store, BUON_HO, 60)
     of_project(store, DEPARTMENT, 61)
