@@ -61,12 +61,19 @@ LINKED = (
     "list",
     "section",
     "edition",
+    "origin",
+    "form",
+    "counts",
+    "deposit",
+    "beside",
+    "duty",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
 CHOSEN_ON_PAGES = (
     *("by", "component", "severity", "rule", "family", "order"),
     *("role", "status", "find", "sort", "page", "measure", "only"),
     *("list", "section", "edition"),
+    *("origin", "form", "counts", "deposit", "beside", "duty"),
 )
 
 
