@@ -87,6 +87,10 @@ WORDING: dict[str, str] = {
     "budget_source_missing": "The source of the money is not stated: central, provincial or "
     "another. Give it.",
     "kinds_differ": "The row says {expected} and the heading says {seen}. Correct one of them.",
+    "measure_missing": "Neither a title nor a heading says what is measured ({seen}). Say what.",
+    "parts_missing": "{seen} is a sum, and none of its parts is stated. Write the parts.",
+    "says_a_change": "The title speaks of a change ({seen}), and the table states whole plans. "
+    "Send the plans as they are after the change.",
     "name_unknown": "{seen} is not known. Correct the name, or say what it stands for.",
     "name_ambiguous": "{seen} may be several: {expected}. Say which it is.",
     "names_differ": "{seen} is not what code {expected} stands for. Correct one of them.",

@@ -134,7 +134,7 @@ def read_columns(table: Table, context: Context) -> Columns:
             found = _measure(work, column)
             measured += [] if found is None else [found]
     _ask_of_single_months(work, measured)
-    measured = _of_the_day(work, measured)
+    measured = _of_one_year(_of_the_day(work, measured))
     _refuse_alike(work, measured)
     return Columns(
         keys,
@@ -267,6 +267,17 @@ def _date(year: int, until: Until) -> date | None:
         return date(year, until.month, until.day)
     except ValueError:
         return None
+
+
+def _of_one_year(measured: list[Measured]) -> list[Measured]:
+    """Where one heading names the year that money is carried from, the others are of that year."""
+    years = {each.carried_from for each in measured if each.carried_from}
+    if len(years) != 1:
+        return measured
+    (year,) = years
+    return [
+        replace(each, carried_from=year) if each.tranche == "carried" else each for each in measured
+    ]
 
 
 def _of_the_day(work: _Work, measured: list[Measured]) -> list[Measured]:

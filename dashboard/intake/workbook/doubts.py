@@ -15,7 +15,7 @@ from dashboard.intake.workbook.tables import Table
 
 
 def find_doubtful_cells(table: Table, columns: Columns, context: Context) -> list[Finding]:
-    """Findings of a table's cells; `columns` says which hold names and amounts."""
+    """Findings of a list's cells; `columns` says which hold names and amounts."""
     amounts = {each.index for each in columns.measured}
     amounts |= {each.column.index for each in columns.sums}
     names = {
@@ -24,6 +24,13 @@ def find_doubtful_cells(table: Table, columns: Columns, context: Context) -> lis
         if key not in {"note", "ordinal"}
         for column in each
     }
+    return find_doubts(table, context, names=names, amounts=amounts)
+
+
+def find_doubts(
+    table: Table, context: Context, *, names: set[int], amounts: set[int]
+) -> list[Finding]:
+    """Findings of a table's cells in the columns of names and of amounts."""
     body = frozenset(table.body)
     found = [
         *_at(table, context, "uncomputed_cell", table.sheet.uncomputed, amounts | names),

@@ -41,7 +41,7 @@ ABSORBS: dict[str, frozenset[str]] = {
     "returned": frozenset({"plan"}),
 }
 # 'ngày 15 tháng 7 năm 2023', filled in or not; after 'đến' it is the day the figures reach.
-SIGNED_DAY = re.compile(r"(?<!den )\bngay( [0-9]{1,2})? thang( [0-9]{1,2})? nam\b")
+SIGNED_DAY = re.compile(r"(?<!den )(?<!het )\bngay( [0-9]{1,2})? thang( [0-9]{1,2})? nam\b")
 # What a person may say a column of numbers means; "" leaves it out.
 MEASURES = (
     *("plan", "plan:TTCP", "plan:HDND", "plan:UBND"),
@@ -150,6 +150,17 @@ def is_total_text(text: str) -> bool:
     # One short word begins other names too: "Cộng tác viên" is nobody's sum.
     is_plain = " " in first.words
     return is_plain or not any(mark.kind == "unknown" and len(mark.words) > 3 for mark in rest)
+
+
+def summed_name(text: str) -> str:
+    """What a text that begins like a sum goes on to name: 'Lắk' of 'Cộng Lắk'; else ''."""
+    head, _, rest = text.strip().partition(" ")
+    return rest.strip() if phrases("flag").get(plain(head), ("", ""))[1] == "total" else ""
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a text only says that a page ends or goes on: 'Trang 2', '(tiếp theo)'."""
+    return {mark.kind for mark in spot(text, "page") if not mark.words.isdigit()} == {"page"}
 
 
 def is_footer_text(text: str) -> bool:

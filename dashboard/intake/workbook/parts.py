@@ -41,6 +41,17 @@ class Context:
     within: str | None = None
     settled: Mapping[tuple[Subject, str], str] = field(default_factory=dict)
 
+    def is_name(self, text: str) -> bool:
+        """Whether the catalogue has a component or a unit of this name, or several."""
+        return any(
+            self.names.find(subject, text, at=self.as_of, within=within).kind
+            in {"exact", "ambiguous", "closed"}
+            for subject, within in self._listed()
+        )
+
+    def _listed(self) -> tuple[tuple[Subject, str | None], ...]:
+        return ("unit", self.unit), ("component", self.within)
+
     def finding(
         self, code: str, sheet: str, place: tuple[int, int] | None, seen: object = "", **more: str
     ) -> Finding:

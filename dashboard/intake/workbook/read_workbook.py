@@ -11,13 +11,17 @@ from dashboard.intake.workbook.grid import Book, Sheet
 from dashboard.intake.workbook.headers import is_number
 from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.list_layout import read_list
+from dashboard.intake.workbook.matrix_layout import read_matrix
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.parts import Context, Part, join_figures
 from dashboard.intake.workbook.reading import Given, Layout, Question, Reading
 from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.tables import Table, find_tables
 
-READERS: dict[Layout, Callable[[Table, Context], Part]] = {"list": read_list}
+READERS: dict[Layout, Callable[[Table, Context], Part]] = {
+    "list": read_list,
+    "matrix": read_matrix,
+}
 # A sheet with fewer numbers than this and no table explains something.
 FEWEST_NUMBERS = 4
 # Names of the catalogue over columns of numbers, from which on a table is a matrix.

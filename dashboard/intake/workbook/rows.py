@@ -4,12 +4,12 @@ Names that stand once for several rows (merged, under a group, or written in the
 are given to each; a row whose name cannot be told so beyond doubt is named as doubtful.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.intake.workbook.grid import Value
-from dashboard.intake.workbook.headings import is_total_text
+from dashboard.intake.workbook.headings import is_total_text, summed_name
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.tables import Table
 
@@ -48,10 +48,19 @@ class Rows:
         return [at for at, kind in enumerate(self.kinds) if kind in kinds]
 
 
-def arrange(table: Table, levels: Sequence[Level], ordinals: Sequence[int]) -> Rows:
-    """The rows of a body; levels in the order of their columns."""
+def arrange(
+    table: Table,
+    levels: Sequence[Level],
+    ordinals: Sequence[int],
+    is_name: Callable[[str], bool],
+) -> Rows:
+    """The rows of a body; levels in the order of their columns.
+
+    `is_name` knows the names of the catalogue: 'Cộng huyện Lắk' is the sum of one.
+    """
     said = [_said(table, level) for level in levels]
-    sums = _sums(table, [*ordinals, *(index for level in levels for index in level.columns)])
+    named = (index for level in levels for index in (*level.columns, *level.codes))
+    sums = _sums(table, [*ordinals, *named], is_name)
     count = len(table.body)
     if not sums and not any(None in column for column in said):
         names = {str(level.subject): column for level, column in zip(levels, said, strict=True)}
@@ -146,7 +155,7 @@ def _said(table: Table, level: Level) -> list[Said | None]:
     return found
 
 
-def _texts(values: list[Value]) -> list[str]:
+def _texts(values: Sequence[Value]) -> list[str]:
     once: dict[Value, str] = {value: _text(value) for value in set(values)}
     return [once[value] for value in values]
 
@@ -159,12 +168,19 @@ def _text(value: Value) -> str:
     return str(value).strip()
 
 
-def _sums(table: Table, columns: Sequence[int]) -> set[int]:
+def _sums(table: Table, columns: Sequence[int], is_name: Callable[[str], bool]) -> set[int]:
     """Places of the rows that one of their names calls a sum."""
     found: set[int] = set()
     for column in columns:
         values = table.values(column)
-        totals = {text for text in set(values) if isinstance(text, str) and is_total_text(text)}
+        totals = {text for text in set(values) if isinstance(text, str) and _is_sum(text, is_name)}
         if totals:
             found |= {at for at, value in enumerate(values) if value in totals}
     return found
+
+
+def _is_sum(text: str, is_name: Callable[[str], bool]) -> bool:
+    if is_total_text(text):
+        return True
+    named = summed_name(text)
+    return bool(named) and is_name(named)

@@ -91,6 +91,8 @@ def check_whole_rows(
         for column, stated in amounts.items():
             if stated[at].dong is None:
                 continue
+            if any(stated[part].problem for part in parts):
+                continue
             below = [stated[part] for part in parts if stated[part].dong is not None]
             if below and is_same(stated[at], below):
                 sums.add((at, column))
@@ -148,7 +150,7 @@ def check_sum_column(
         if total[at].dong is None:
             continue
         below = [part[at] for part in parts]
-        if not is_same(total[at], below):
+        if not is_same(total[at], below) and not any(part.problem for part in below):
             found = sum_of(below)
             is_more = is_more or found > (total[at].dong or 0)
             differences.append((at, total[at].dong or 0, found))
@@ -188,6 +190,9 @@ def _nearest(at: int, candidates: list[list[int]], amounts: Amounts) -> Iterator
                 continue
             below = [stated[part] for part in parts]
             if not is_same(stated[at], below):
+                # What cannot be read is asked first; then the sum can be held against it.
+                if any(part.problem for part in below):
+                    continue
                 found.append(Difference(at, column, stated[at].dong or 0, sum_of(below)))
         return found
 

@@ -29,7 +29,8 @@ HALF_YEAR = re.compile(
 WORDS_BEFORE = 4
 # Words after which a day is the one the figures reach, or one still to come.
 REACHING = frozenset({"den", "het", "diem", "tinh"})
-LOOKING_AHEAD = ("uoc", "cam ket", "du kien", "dang ky")
+# Whole words: "uoc" stands in "quoc gia".
+LOOKING_AHEAD = re.compile(r"\b(uoc|cam ket|du kien|dang ky)\b")
 # By the middle of March the year before is closed, and a report speaks of its own.
 FIRST_MONTH_OF_ITS_OWN = 3
 # Decisions and resolutions assign money; a report of the same office assigns none.
@@ -171,7 +172,7 @@ class _Line:
         half = HALF_YEAR.search(self.folded)
         if half is not None and 1 <= int(half["months"]) <= 12:
             self._say(self.facts.month, f"{half['year']}-{int(half['months']):02}")
-        if any(word in self.folded for word in LOOKING_AHEAD):
+        if LOOKING_AHEAD.search(self.folded):
             return
         before: list[str] = []
         years = [mark.value for mark in self.marks if mark.kind == "year"]
