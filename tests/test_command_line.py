@@ -16,6 +16,7 @@ from dashboard import __main__ as command_line
 from dashboard.store import versions
 from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
+from tests.builders import report
 
 ROOT = Path(__file__).resolve().parent.parent
 TY = 1_000_000_000
@@ -82,6 +83,17 @@ def test_the_help_names_every_command(run: Any) -> None:
     said = run("--help")
     assert said.status == 0
     assert set(COMMANDS) <= {line.split()[0] for line in said.out.splitlines() if line.strip()}
+
+
+def test_an_illustration_that_official_reports_switched_off_says_so(run: Any, store: Path) -> None:
+    report(
+        store, "measure  component  unit  amount\nplan  NTM.ND02  66  7", scope="NTM 2023 dtpt all"
+    )
+    said = run("init", "--with-illustration", store=store)
+    assert said.status == 0
+    reason = "Đã có báo cáo chính thức: minh họa đã tắt hẳn."
+    assert said.out.splitlines()[-1] == reason
+    assert find_illustration(store) is None
 
 
 def test_figures_have_just_the_agreed_fields(run: Any) -> None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from dashboard.forms.values import fold, typed_day, typed_dong
+from dashboard.forms.values import Text, fold, typed_day, typed_dong
 from dashboard.words import Words
 
 TIE = "\N{NO-BREAK SPACE}"
@@ -60,7 +61,13 @@ def test_a_day_is_day_month_year(text: str) -> None:
     assert typed_day(text) == date(2023, 12, 2)
 
 
-@pytest.mark.parametrize("text", ["31/02/2023", "12/31/2023", "2/12/23", "1/1/1066", "hôm qua"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("31/02/2023", "12/31/2023", "2/12/23", "1/1/1066", "hôm qua"),
+        *("20240301", "2024-W09-5", "2024W095", "2024-W09", "2024-3-1", "２０２４-０３-０１"),
+    ],
+)
 def test_what_is_no_day_is_not_one(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_typed_day"):
         typed_day(text)
@@ -81,6 +88,18 @@ def test_what_is_no_day_is_not_one(text: str) -> None:
 )
 def test_an_amount_is_read_out_whole(dong: int, vi: str, en: str) -> None:
     assert (Words("vi").spelled_dong(dong), Words("en").spelled_dong(dong)) == (vi, en)
+
+
+@pytest.mark.parametrize("code", [0x00, 0x08, 0x0B, 0x0D, 0x1F, 0x7F, 0x85, 0x9F, 0xD800, 0xDFFF])
+def test_what_cannot_be_printed_is_refused(code: int) -> None:
+    with pytest.raises(ValidationError, match="control_character"):
+        TypeAdapter(Text).validate_python(f"Krông{chr(code)}Pắc")
+
+
+@pytest.mark.parametrize("code", [0x09, 0x0A, 0x20, 0x7E, 0xA0, 0x300, 0xD7FF, 0xE000, 0x1F600])
+def test_tabs_lines_accents_and_pictures_are_text(code: int) -> None:
+    text = f"Krông{chr(code)}Pắc"
+    assert TypeAdapter(Text).validate_python(text) == text
 
 
 def test_names_meet_whatever_their_diacritics_and_case() -> None:

@@ -6,7 +6,12 @@ from pathlib import Path
 from dashboard.commands.say import FINE, NO, words
 from dashboard.errors import UserMistake
 from dashboard.intake.lists import export_catalogue
-from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
+from dashboard.intake.prepare import (
+    has_official_reports,
+    needs_illustration,
+    prepare_illustration,
+    prepare_store,
+)
 from dashboard.intake.receive import read_folder, receive
 from dashboard.settings import Settings, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
@@ -96,6 +101,9 @@ def _init(given: argparse.Namespace) -> int:
         return FINE
     if given.with_illustration:
         want_illustration(settings.store)
+    if has_official_reports(settings.store):
+        print(words().say("Official reports have come: the illustration is switched off for good."))
+        return FINE
     _illustrate(given, settings)
     return FINE
 

@@ -152,6 +152,12 @@ class Catalogue:
             child for child in self.children_of(code, period) if self.components[child].is_additive
         )
 
+    def is_added_into(self, code: str, whole: str) -> bool:
+        """Whether sums of `whole` hold a component at or below it: none holds a theme below."""
+        path = self.component_path(code)
+        below = path[: path.index(whole)] if whole in path else ()
+        return whole in path and all(self.components[each].is_additive for each in below)
+
     def period_before(self, code: str) -> str | None:
         """The period of the same kind that ends where this one begins; None if there is none."""
         asked = self.periods[code]

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.figures.state import Cell
+from dashboard.figures.state import Cell, Request
 from dashboard.figures.totals import FOLLOWED, Totals
 from dashboard.rules import flags, metrics
 from dashboard.rules.amounts import ORIGINS, Amount, Part, Share, add_amounts
-from dashboard.store.ledger import Ledger
+from dashboard.store.ledger import Ledger, Reader
 
 # Which two amounts a rate divides.
 RATE_OF = {
@@ -64,15 +64,16 @@ def find_over_allocated(totals: Totals) -> list[flags.Flag]:
 
 def find_blocked(ledger: Ledger, totals: Totals) -> list[flags.Flag]:
     """Obstacles in force for the unit, the period and the kind of money."""
-    request = totals.request
-    rows = ledger.rows(
-        "figures/obstacles",
-        at_date=request.at,
-        known_at=request.known_at,
-        capital_type=request.capital_type,
-        origins=list(request.origins),
-    )
+    rows = read_obstacles(ledger, totals.request)
     return [_blocked(row) for row in rows if _concerns(totals, row)]
+
+
+def read_obstacles(reader: Reader, request: Request) -> list[dict[str, Any]]:
+    """What blocks components at a date, wherever it is stated for."""
+    asked = request.asked
+    # What is blocked is blocked for every source.
+    del asked["budget_source"]
+    return reader.rows("figures/obstacles", **asked)
 
 
 def find_sums_that_differ(totals: Totals) -> list[flags.Flag]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
-from dashboard.figures.catalogue import ROOT, Catalogue
+from dashboard.figures.catalogue import ROOT, YEAR, Catalogue
 from dashboard.figures.state import Request, amount_from
 from dashboard.forms.values import fold
 from dashboard.rules.amounts import Amount, Missing, Origin, Part, Share, add_amounts, divide
@@ -21,7 +21,6 @@ Value = Amount | Missing
 Role = Literal["any", "assigned", "place"]
 Heard = Mapping[tuple[str, str, str], dict[str, Any]]
 
-YEAR = "year"
 STATUSES = ("new", "ongoing", "completed")
 ROLES: tuple[Role, ...] = ("any", "assigned", "place")
 # What the payments of a tranche stand beside.
@@ -164,11 +163,19 @@ def add_up(projects: Iterable[Project], measure: str) -> Amount | None:
     return add_amounts(parts, "project_sum") if parts else None
 
 
+def each_once(projects: Iterable[Project]) -> list[Project]:
+    """Projects of which each costs its cost once, on however many programmes' lists it stands.
+
+    The same code at another cost is another project: a code is read within its programme.
+    """
+    return list({(each.code, each.total_investment_dong): each for each in projects}.values())
+
+
 def year_amounts(
     ledger: Ledger, request: Request, *, programme: str, code: str
 ) -> dict[str, dict[tuple[str, str], Value]]:
     """What is heard of one project, by period, then by measure and tranche."""
-    rows = ledger.rows("projects/years", programme=programme, project=code, **_asked(request))
+    rows = ledger.rows("projects/years", programme=programme, project=code, **request.asked)
     found: dict[str, dict[tuple[str, str], Value]] = {}
     for row in rows:
         found.setdefault(row["period"], {})[row["measure"], row["tranche"]] = _heard(row)
@@ -181,7 +188,7 @@ def year_amounts(
 
 @lru_cache(maxsize=64)
 def _read(ledger: Ledger, request: Request) -> tuple[Project, ...]:
-    asked = _asked(request) | {"period": request.period}
+    asked = request.asked | {"period": request.period}
     heard: dict[tuple[str, str], dict[tuple[str, str, str], dict[str, Any]]] = {}
     for row in ledger.rows("projects/amounts", **asked):
         of_project = heard.setdefault((row["programme"], row["project"]), {})
@@ -194,7 +201,7 @@ def _read(ledger: Ledger, request: Request) -> tuple[Project, ...]:
 
 @lru_cache(maxsize=64)
 def _listed(ledger: Ledger, request: Request) -> list[dict[str, Any]]:
-    return ledger.rows("projects/in_force", period=request.period, **_asked(request))
+    return ledger.rows("projects/in_force", period=request.period, **request.asked)
 
 
 @lru_cache(maxsize=16)
@@ -206,16 +213,6 @@ def _units(ledger: Ledger, at: date) -> frozenset[str]:
 def _of_projects(request: Request) -> Request:
     """What a request asks of projects: owners report plans whoever assigned them."""
     return replace(request, unit="", assigner=None, tier="unit")
-
-
-def _asked(request: Request) -> dict[str, Any]:
-    return {
-        "at_date": request.at,
-        "known_at": request.known_at,
-        "capital_type": request.capital_type,
-        "budget_source": request.budget_source,
-        "origins": list(request.origins),
-    }
 
 
 def _project(row: Mapping[str, Any], heard: Heard, tranche: str) -> Project:

@@ -17,7 +17,7 @@ from dashboard.figures.state import Request, State, amount_from, is_asked, prefe
 from dashboard.figures.totals import Totals
 from dashboard.rules.amounts import ORIGINS, Amount, Origin, Term, leaves_of
 from dashboard.rules.metrics import PLANNED
-from dashboard.rules.reconciliation import Kind, foremost, kind_of
+from dashboard.rules.reconciliation import IN_DOUBT, Kind, foremost, kind_of
 from dashboard.store.ledger import Ledger
 
 MEASURES = ("plan", "allocated", "carried_over", "disbursed")
@@ -312,16 +312,8 @@ class Reconciliation:
 def reconcile(ledger: Ledger, totals: Totals, measure: str) -> Reconciliation:
     """The forms of a request held against each other; remembered by version and request."""
     request = totals.request
-    asked: dict[str, Any] = {
-        "at_date": request.at,
-        "known_at": request.known_at,
-        "period": request.period,
-        "capital_type": request.capital_type,
-        "budget_source": request.budget_source,
-        "tranche": request.tranche,
-        "origins": list(request.origins),
-        "measure": measure,
-    }
+    more = {"period": request.period, "tranche": request.tranche, "measure": measure}
+    asked = request.asked | more
     return Reconciliation(
         totals,
         measure,
@@ -335,6 +327,15 @@ def request_for(request: Request, catalogue: Catalogue, measure: str) -> Request
     if catalogue.periods[request.period].kind == MEDIUM_TERM:
         return replace(request, tranche="own")
     return replace(request, tranche="carried") if measure == "carried_over" else request
+
+
+def doubted_dong(cells: Iterable[Comparison], component: str, catalogue: Catalogue) -> int:
+    """đồng that cells of a component differ by, without their signs; no theme's money twice."""
+    return sum(
+        abs(each.difference or 0)
+        for each in cells
+        if each.kind in IN_DOUBT and catalogue.is_added_into(each.component, component)
+    )
 
 
 def _judged(
@@ -367,7 +368,7 @@ def _twice_of_project(built: Reconciliation, rows: list[Row]) -> Twice | None:
                 row["reporting_unit"],
                 row["unit"],
                 amount_from(row),
-                built.nearness(row) == nearest[row["unit"]],
+                built.nearness(row) == nearest[row["unit"]] and not row["is_repeated"],
             )
             for row in rows
         ),

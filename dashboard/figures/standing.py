@@ -18,6 +18,7 @@ from dashboard.rules.amounts import (
     ORIGINS,
     Amount,
     Missing,
+    Origin,
     Part,
     Points,
     Share,
@@ -27,6 +28,8 @@ from dashboard.rules.amounts import (
 )
 from dashboard.store.ledger import Ledger
 
+# Days by who says so, unit and programme: invented ones never stand beside what is reported.
+Days = Mapping[tuple[Origin, str, str], date]
 # Which measure gives each tranche its money.
 GIVEN = {"own": "plan", "all": "plan", "carried": "carried_over"}
 
@@ -44,7 +47,7 @@ class Tranche:
     """Money with a last day of its own, and the totals that tell what is left of it."""
 
     totals: Totals
-    last_days: Mapping[tuple[str, str], date] | date | None
+    last_days: Days | date | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Beside:
     """What units are held against: last year's totals, days of assignment, tranches."""
 
     before: Totals | None
-    assigned: Mapping[tuple[str, str], date]
+    assigned: Days
     tranches: tuple[Tranche, ...]
 
 
@@ -153,10 +156,10 @@ def standing_of(
     share = row.disbursed_share
     before = beside.before.row(component, unit) if beside.before else None
     average_share = average.share if average and is_of_one_origin(share, average) else None
-    since = _since(totals, component, unit, beside)
     # Decisions say since when; what the press says was paid need not be of that money.
     is_paid = isinstance(row.disbursed, Amount) and row.disbursed.origin in FOLLOWED
     paid = row.disbursed if is_paid and isinstance(row.disbursed, Amount) else None
+    since = _since(totals, paid.origin, row, beside) if paid else None
     return Standing(
         row=row,
         against_average=subtract_rates(share, average_share) if share and average_share else None,
@@ -187,55 +190,45 @@ def _needs(row: FigureRow, beside: Beside) -> tuple[pace.Need, ...]:
         need = pace.need_by(
             left.dong if left else None,
             at=tranche.totals.request.at,
-            last_day=_last_day(tranche, row.component, row.unit),
+            last_day=_last_day(tranche, left, row),
         )
         needs += [need] if need else []
     is_whole = sum(need.remaining_dong for need in needs) == max(row.remaining.dong, 0)
     return tuple(needs) if is_whole else ()
 
 
-def _last_day(tranche: Tranche, component: str, unit: str) -> date | None:
+def _last_day(tranche: Tranche, left: Amount | None, row: FigureRow) -> date | None:
     if not isinstance(tranche.last_days, Mapping):
         return tranche.last_days
-    days = (
-        tranche.last_days.get((unit, programme))
-        for programme in tranche.totals.reported.programmes_of(component)
-    )
-    return min(filter(None, days), default=None)
+    return _first_day(tranche.last_days, tranche.totals, left.origin, row) if left else None
 
 
-def _since(totals: Totals, component: str, unit: str, beside: Beside) -> date | None:
-    programmes = totals.reported.programmes_of(component)
-    days = (beside.assigned.get((unit, programme)) for programme in programmes)
-    assigned = min(filter(None, days), default=None)
-    if assigned is None:
-        return None
-    return pace.starts_counting(assigned, totals.period.first_year)
+def _since(totals: Totals, origin: Origin, row: FigureRow, beside: Beside) -> date | None:
+    assigned = _first_day(beside.assigned, totals, origin, row)
+    return pace.starts_counting(assigned, totals.period.first_year) if assigned else None
+
+
+def _first_day(days: Days, totals: Totals, origin: Origin, row: FigureRow) -> date | None:
+    """The earliest of the programmes of a row's component that one origin knows of."""
+    programmes = totals.reported.programmes_of(row.component)
+    known = (days.get((origin, row.unit, programme)) for programme in programmes)
+    return min(filter(None, known), default=None)
 
 
 @lru_cache(maxsize=64)
-def read_assigned(ledger: Ledger, totals: Totals) -> Mapping[tuple[str, str], date]:
-    """The day each unit was first given money of a programme, by unit and programme."""
+def read_assigned(ledger: Ledger, totals: Totals) -> Days:
+    """The day each unit was first given money of a programme, by who says so."""
     rows = _rows(ledger, "units/first_assigned", totals, measure=GIVEN[totals.request.tranche])
-    return {(row["unit"], row["programme"]): row["assigned_date"] for row in rows}
+    return {(row["origin"], row["unit"], row["programme"]): row["assigned_date"] for row in rows}
 
 
 @lru_cache(maxsize=64)
-def read_last_days(ledger: Ledger, totals: Totals) -> Mapping[tuple[str, str], date]:
-    """The first day on which carried-over money lapses, by unit and programme."""
+def read_last_days(ledger: Ledger, totals: Totals) -> Days:
+    """The first day on which carried-over money lapses, by who says so."""
     rows = _rows(ledger, "units/carried_last_day", totals)
-    return {(row["unit"], row["programme"]): row["last_day"] for row in rows}
+    return {(row["origin"], row["unit"], row["programme"]): row["last_day"] for row in rows}
 
 
 def _rows(ledger: Ledger, name: str, totals: Totals, **more: Any) -> Sequence[Mapping[str, Any]]:
     request = totals.request
-    return ledger.rows(
-        name,
-        at_date=request.at,
-        known_at=request.known_at,
-        capital_type=request.capital_type,
-        budget_source=request.budget_source,
-        period=request.period,
-        origins=list(request.origins),
-        **more,
-    )
+    return ledger.rows(name, period=request.period, **request.asked, **more)

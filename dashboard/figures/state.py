@@ -49,6 +49,17 @@ class Request:
     assigner: Assigner | None = None
     tier: Tier = "unit"
 
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What every query of figures is asked with: the state at (D, n) and the kind of money."""
+        return {
+            "at_date": self.at,
+            "known_at": self.known_at,
+            "capital_type": self.capital_type,
+            "budget_source": self.budget_source,
+            "origins": list(self.origins),
+        }
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -100,14 +111,7 @@ def as_read(catalogue: Catalogue, request: Request) -> Request:
 def read_cells(reader: Reader, request: Request) -> list[Row]:
     """What is stated for every component, unit, assigner and tier."""
     return reader.rows(
-        "figures/cells",
-        at_date=request.at,
-        known_at=request.known_at,
-        period=request.period,
-        capital_type=request.capital_type,
-        budget_source=request.budget_source,
-        tranche=request.tranche,
-        origins=list(request.origins),
+        "figures/cells", period=request.period, tranche=request.tranche, **request.asked
     )
 
 

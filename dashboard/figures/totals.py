@@ -21,7 +21,7 @@ from dashboard.rules.flags import is_unallocated
 # Origins whose units report; what the press states is not followed unit by unit.
 FOLLOWED: tuple[Origin, ...] = ("official", "illustration")
 # Without any of these there is neither a plan nor a remainder of one.
-PLANNED = frozenset({"plan", "carried_over", "unallocated"})
+TELLS_OF_A_PLAN = frozenset({"plan", "carried_over", "unallocated"})
 SumHow = Literal["component_sum", "unit_sum"]
 # An official or illustrated zero: the report speaks for this cell and places nothing there.
 ZERO = Missing(metrics.NOT_PLANNED)
@@ -46,7 +46,7 @@ class Totals:
         self._named_units = {cell.unit for cell in stated}
         # Where at least something is planned or left over, there or below.
         self._planned_places = {
-            (cell.component, cell.unit) for cell in stated if cell.measure in PLANNED
+            (cell.component, cell.unit) for cell in stated if cell.measure in TELLS_OF_A_PLAN
         }
         self.reported = Reported(catalogue, request, state.scopes)
         self._division = Division(

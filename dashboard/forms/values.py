@@ -95,6 +95,9 @@ def typed_day(text: str) -> date:
         if parts is not None:
             day, month, year = map(int, parts.groups())
             return _in_our_time(date(year, month, day))
+        if ISO_DAY.fullmatch(bare) is None:
+            # `20240301` and `2024-W09-5` are days to a computer, not to a person.
+            raise ValueError
         return _in_our_time(date.fromisoformat(bare))
     except ValueError:
         raise ValueError("not_a_typed_day") from None

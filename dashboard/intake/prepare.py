@@ -49,14 +49,17 @@ def needs_illustration(store: Path, *, script: Path, catalogue: Path) -> bool:
 
     Never once it was removed, or official reports have come.
     """
-    if is_unwanted(store):
+    if is_unwanted(store) or has_official_reports(store):
         return False
-    with open_ledger(store) as ledger:
-        if ledger.rows("store/official_deposit"):
-            return False
     present = find_illustration(store)
     wanted = illustration_name(_made_from(script, catalogue))
     return present is None or present.parent.name != wanted
+
+
+def has_official_reports(store: Path) -> bool:
+    """Whether an official report has switched the illustration off for good."""
+    with open_ledger(store) as ledger:
+        return bool(ledger.rows("store/official_deposit"))
 
 
 def prepare_illustration(

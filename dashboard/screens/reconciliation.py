@@ -117,8 +117,9 @@ else:
         if view.is_counted_twice:
             st.warning(
                 say(
-                    "Where two units report the same project as their own, the sums of that form "
-                    "hold it twice until one of the reports is corrected."
+                    "Where two units report different amounts of one project as their own, "
+                    "the sums of that form hold both: they are shares, or one report has to be "
+                    "corrected. Equal amounts are counted once."
                 )
             )
         show_table(view.twice, key="twice", on_open=drill, is_text=True)

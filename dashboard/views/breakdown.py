@@ -222,12 +222,8 @@ def _tranche_notes(component: str, context: Context) -> list[str]:
     )
     rows = context.ledger.rows(
         "figures/tranches",
-        at_date=request.at,
-        known_at=request.known_at,
         period=request.period,
-        capital_type=request.capital_type,
-        budget_source=request.budget_source,
-        origins=list(request.origins),
+        **request.asked,
         programmes=[*programmes, component],
         units=[key for key in catalogue.units if request.unit in catalogue.unit_path(key)],
     )

@@ -15,13 +15,13 @@ from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.headlines import Lead, amount_of, lead_of, share_of_lead
 from dashboard.views.sentences import (
-    TRANCHE_NAMES,
     component_name,
     disbursed_text,
     measure_name,
     money_text,
     share_text,
     stated_text,
+    tranche_name,
 )
 from dashboard.views.tables import Table, TableCell, TableRow, figure_table, with_column
 
@@ -180,7 +180,7 @@ def _stated_row(row: dict[str, Any], context: Context) -> TableRow:
     if source != "all":
         said_of.append(words.pick(catalogue.budget_sources[source].short))
     if row["tranche"] != "own":
-        said_of.append(words.say(TRANCHE_NAMES[row["tranche"]]))
+        said_of.append(tranche_name(row["tranche"], context.request.capital_type, words))
     if row["rate_denominator_dong"] is not None:
         said_of.append(words.say("of {amount}", amount=words.money(row["rate_denominator_dong"])))
     return TableRow(

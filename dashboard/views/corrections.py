@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.figures.effect import Movement
 from dashboard.rules.amounts import Amount
 from dashboard.views.context import Context
-from dashboard.views.sentences import TRANCHE_NAMES, component_place, measure_name, money_text
+from dashboard.views.sentences import component_place, measure_name, money_text, tranche_name
 from dashboard.views.tables import Table, TableCell, TableRow
 from dashboard.words import Words
 
@@ -35,7 +35,7 @@ def cell_lines(
         (say("Period"), pick(catalogue.periods[cell["period"]].label)),
         (say("Kind of capital"), pick(catalogue.capital_types[cell["capital_type"]].label)),
         (say("Budget source"), pick(catalogue.budget_sources[cell["budget_source"]].label)),
-        (say("Capital counted"), say(TRANCHE_NAMES[cell["tranche"]])),
+        (say("Capital counted"), tranche_name(cell["tranche"], cell["capital_type"], words)),
         (say("As of"), words.day(as_of)),
         (say("Present amount"), dong_text(amount_dong, words)),
     ]

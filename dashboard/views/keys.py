@@ -13,7 +13,7 @@ from dashboard.rules.amounts import Amount, Missing, Share, Term
 from dashboard.rules.metrics import Assigner, Tier
 from dashboard.views.context import Context
 from dashboard.views.rates import TIER_NAMES, assigned_by
-from dashboard.views.sentences import TRANCHE_NAMES, component_place
+from dashboard.views.sentences import TRANCHE_NAMES, component_place, tranche_name
 
 JOINT, YEARS_JOINT = "|", "+"
 # Measure, component, unit and period alone: the rest is then as the reader's filters say.
@@ -89,19 +89,39 @@ def place_of(named: Named, context: Context, *, seen_at: date) -> str:
             words.pick(catalogue.periods[period].label)
             for period in named.years or (request.period,)
         ),
-        words.pick(catalogue.capital_types[request.capital_type].label),
+        *_money_of(request, context),
     ]
+    if request.at != seen_at:
+        said.append(words.say("Up to {day}", day=words.day(request.at)))
+    return " · ".join(said)
+
+
+def chosen_text(context: Context) -> str:
+    """The reader's filters in a line, as a page on paper needs them."""
+    request, words, catalogue = context.request, context.words, context.catalogue
+    said = [
+        words.pick(catalogue.units[request.unit].name),
+        words.pick(catalogue.periods[request.period].label),
+        *_money_of(request, context),
+        words.say("Up to {day}", day=words.day(request.at)),
+        words.unit_name(),
+    ]
+    return f"{words.say('Filters')}: {' · '.join(said)}"
+
+
+def _money_of(request: Request, context: Context) -> list[str]:
+    """Of which money, plan and tier a number is; what is usual is left out."""
+    words, catalogue = context.words, context.catalogue
+    said = [words.pick(catalogue.capital_types[request.capital_type].label)]
     if request.budget_source != "all":
         said.append(words.pick(catalogue.budget_sources[request.budget_source].label))
     if request.tranche != "own":
-        said.append(words.say(TRANCHE_NAMES[request.tranche]))
+        said.append(tranche_name(request.tranche, request.capital_type, words))
     if request.assigner:
         said.append(assigned_by(request.assigner, words))
     if request.tier != "unit":
         said.append(words.say(TIER_NAMES[request.tier]))
-    if request.at != seen_at:
-        said.append(words.say("Up to {day}", day=words.day(request.at)))
-    return " · ".join(said)
+    return said
 
 
 def _with_the_rest(request: Request, named: list[str], context: Context) -> Request | None:

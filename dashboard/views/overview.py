@@ -12,7 +12,7 @@ from dashboard.views.blocks import Block, Step, build_block, build_waterfall, pr
 from dashboard.views.context import Context, Header, build_header
 from dashboard.views.flags import FlagCard, build_card
 from dashboard.views.headlines import Headline, build_headlines
-from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
+from dashboard.views.sentences import OFFERED_TRANCHES, tranche_name
 
 MOST_FLAGS = 5
 MOST_CHOICES = 4
@@ -116,7 +116,7 @@ def _others(context: Context) -> tuple[Choice, ...]:
                     words.pick(catalogue.periods[each.period].label),
                     words.pick(catalogue.capital_types[each.capital_type].label),
                     words.pick(catalogue.budget_sources[each.budget_source].label),
-                    words.say(TRANCHE_NAMES[each.tranche]),
+                    tranche_name(each.tranche, each.capital_type, words),
                 ]
             ),
         )

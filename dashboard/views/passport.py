@@ -11,13 +11,13 @@ from dashboard.views.rates import DONE_NAMES, assigned_by, plan_name
 from dashboard.views.sentences import (
     HOW_NAMES,
     ORIGIN_NAMES,
-    TRANCHE_NAMES,
     bounds_text,
     component_place,
     measure_name,
     money_text,
     share_text,
     stated_text,
+    tranche_name,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
 from dashboard.words import Words
@@ -278,7 +278,7 @@ def _denominator(
         text = words.money(stated)
     else:
         text = words.say("the source does not state it")
-    tranche = words.say(TRANCHE_NAMES[context.request.tranche])
+    tranche = tranche_name(context.request.tranche, context.request.capital_type, words)
     plan = plan_name(context)
     if share.denominator is not None and len(share.denominator.assigners) == 1:
         (assigner,) = share.denominator.assigners

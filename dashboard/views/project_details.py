@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.flags import read_obstacles
 from dashboard.figures.projects import (
     Project,
     Value,
+    each_once,
     read_projects,
     year_amounts,
 )
@@ -15,6 +17,7 @@ from dashboard.rules.metrics import NOT_STATED
 from dashboard.views.context import Context
 from dashboard.views.project_tables import (
     carried_cell,
+    cost_cell,
     money_cell,
     planned_name,
     status_text,
@@ -22,16 +25,18 @@ from dashboard.views.project_tables import (
 )
 from dashboard.views.sentences import (
     COST_NAMES,
-    PROJECT_NAMES,
-    TRANCHE_NAMES,
     component_place,
     measure_name,
+    project_name,
     stated_text,
+    tranche_name,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
 
 # Terms that a dialog lists; the export has them all.
 MOST_TERMS = 100
+# What reports stated of a project, the newest; older ones are counted.
+MOST_REPORTS = 40
 # Columns of the years of a project: what it is called, measure and tranche.
 YEAR_COLUMNS = (
     ("plan", "plan", "own"),
@@ -53,6 +58,7 @@ class ProjectDetails:
     costs: tuple[tuple[str, str], ...]
     years: Table
     reports: Table
+    reports_left_out: int
     obstacles: Table
     is_illustration: bool
 
@@ -66,6 +72,16 @@ class ProjectTotal:
     formula: str
     terms: Table
     left_out: int
+    is_illustration: bool
+
+
+@dataclass(frozen=True)
+class _Term:
+    """A project, the đồng that it adds, and how they are shown."""
+
+    project: Project
+    dong: int
+    cell: TableCell
 
 
 def build_project(context: Context, key: str) -> ProjectDetails | None:
@@ -74,12 +90,14 @@ def build_project(context: Context, key: str) -> ProjectDetails | None:
     project = next((each for each in everything if each.key == key), None)
     if project is None:
         return None
+    stated = _stated(project, context)
     return ProjectDetails(
         name=project.name,
         facts=_facts(project, context),
         costs=_costs(project, context),
         years=_years(project, context),
-        reports=_reports(project, context),
+        reports=_reports(stated[:MOST_REPORTS], context),
+        reports_left_out=max(0, len(stated) - MOST_REPORTS),
         obstacles=_obstacles(project, context),
         is_illustration="illustration" in project.origins,
     )
@@ -90,16 +108,15 @@ def build_total(context: Context, projects: Sequence[Project], measure: str) -> 
     if measure not in TOTALS:
         return None
     words = context.words
-    terms = _term_cells(projects, measure, context)
+    terms = _terms_of(projects, measure, context)
     if not terms:
         return None
-    terms.sort(key=lambda term: (-(term[1].value or 0), term[0].key))  # type: ignore[operator]
-    title = planned_name(context) if measure == "planned" else words.say(PROJECT_NAMES[measure])
+    terms.sort(key=lambda term: (-term.dong, term.project.key))
+    title = planned_name(context) if measure == "planned" else _name(measure, context)
     name = planned_name(context) if measure == "untouched" else title
-    total = sum(int(cell.value) for _, cell in terms if isinstance(cell.value, int))
     return ProjectTotal(
         title=title,
-        text=words.money(total),
+        text=words.money(sum(term.dong for term in terms)),
         formula=words.say("sum over {count} investment projects", count=len(terms)),
         terms=Table(
             caption=words.say("Terms"),
@@ -111,36 +128,35 @@ def build_total(context: Context, projects: Sequence[Project], measure: str) -> 
             rows=tuple(
                 TableRow(
                     cells=(
-                        TableCell(project.name, note=project.code),
-                        TableCell(unit_name(project.unit, context)),
-                        cell,
+                        TableCell(term.project.name, note=term.project.code),
+                        TableCell(unit_name(term.project.unit, context)),
+                        term.cell,
                     )
                 )
-                for project, cell in terms[:MOST_TERMS]
+                for term in terms[:MOST_TERMS]
             ),
             text_columns=(1,),
         ),
         left_out=max(0, len(terms) - MOST_TERMS),
+        is_illustration=any(term.cell.is_invented for term in terms),
     )
 
 
-def _term_cells(
-    projects: Sequence[Project], measure: str, context: Context
-) -> list[tuple[Project, TableCell]]:
+def _terms_of(projects: Sequence[Project], measure: str, context: Context) -> list[_Term]:
     """Each project with the amount that it adds."""
     if measure == "cost":
-        once = {project.code: project for project in projects}.values()
-        number = context.words.money_number
         return [
-            (each, TableCell(number(dong), value=dong))
-            for each in once
-            if (dong := each.total_investment_dong)
+            _Term(each, each.total_investment_dong, cost_cell(each, context))
+            for each in each_once(projects)
+            if each.total_investment_dong
         ]
     taken = [each for each in projects if each.is_untouched] if measure == "untouched" else projects
     name = "planned" if measure == "untouched" else measure
     found = [(each, getattr(each, name)) for each in taken]
     return [
-        (each, money_cell(value, context)) for each, value in found if isinstance(value, Amount)
+        _Term(each, value.dong, money_cell(value, context))
+        for each, value in found
+        if isinstance(value, Amount)
     ]
 
 
@@ -194,7 +210,7 @@ def _years(project: Project, context: Context) -> Table:
         caption=words.say("Period by period"),
         columns=(
             words.say("Period"),
-            *(f"{words.say(PROJECT_NAMES[name])} ({words.unit_name()})" for name, _, _ in columns),
+            *(f"{_name(name, context)} ({words.unit_name()})" for name, _, _ in columns),
         ),
         rows=tuple(
             TableRow(
@@ -216,16 +232,20 @@ def _years(project: Project, context: Context) -> Table:
     )
 
 
+def _name(name: str, context: Context) -> str:
+    return project_name(name, context.request.capital_type, context.words)
+
+
 def _year_cell(measure: str, tranche: str, value: Value, context: Context) -> TableCell:
     if tranche == "carried" and isinstance(value, Missing):
         return carried_cell(value, context)
     return money_cell(value, context, is_paid=measure == "disbursed")
 
 
-def _reports(project: Project, context: Context) -> Table:
-    """What each report said of the chosen period."""
-    words, request = context.words, context.request
-    rows = context.ledger.rows(
+def _stated(project: Project, context: Context) -> Sequence[Mapping[str, Any]]:
+    """What each report said of the chosen period, the newest first."""
+    request = context.request
+    return context.ledger.rows(
         "projects/stated_over_time",
         at_date=request.at,
         known_at=request.known_at,
@@ -235,6 +255,10 @@ def _reports(project: Project, context: Context) -> Table:
         programme=project.programme,
         project=project.code,
     )
+
+
+def _reports(rows: Sequence[Mapping[str, Any]], context: Context) -> Table:
+    words = context.words
     return Table(
         caption=words.say("Report by report"),
         columns=(
@@ -249,12 +273,14 @@ def _reports(project: Project, context: Context) -> Table:
 
 
 def _report_row(row: Mapping[str, Any], context: Context) -> TableRow:
-    words, catalogue = context.words, context.catalogue
+    words, catalogue, request = context.words, context.catalogue, context.request
     said_of = [measure_name(row["measure"], catalogue, words)]
+    if row["capital_type"] != request.capital_type:
+        said_of.append(words.pick(catalogue.capital_types[row["capital_type"]].short))
     if row["budget_source"] != "all":
         said_of.append(words.pick(catalogue.budget_sources[row["budget_source"]].short))
     if row["tranche"] != "own":
-        said_of.append(words.say(TRANCHE_NAMES[row["tranche"]]))
+        said_of.append(tranche_name(row["tranche"], row["capital_type"], words))
     return TableRow(
         cells=(
             TableCell(words.day(row["as_of"])),
@@ -274,13 +300,7 @@ def _obstacles(project: Project, context: Context) -> Table:
         units |= set(catalogue.unit_path(project.benefit_unit))
     found = [
         row
-        for row in context.ledger.rows(
-            "figures/obstacles",
-            at_date=request.at,
-            known_at=request.known_at,
-            capital_type=request.capital_type,
-            origins=list(request.origins),
-        )
+        for row in read_obstacles(context.ledger, request)
         if row["component"] in components
         and row["unit"] in units
         and row["period"] in {None, request.period}

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.figures.projects import YEAR, Project, Value
+from dashboard.figures.catalogue import YEAR
+from dashboard.figures.projects import Project, Value
 from dashboard.rules.amounts import ORIGINS, Amount, Missing, Term
 from dashboard.rules.metrics import NOT_PLANNED, nothing_or
 from dashboard.views.context import Context
@@ -11,14 +12,15 @@ from dashboard.views.sentences import (
     COST_NAMES,
     KIND_MEANINGS,
     ORIGIN_NAMES,
-    PROJECT_NAMES,
     STATUS_NAMES,
+    carried_text,
     component_place,
     disbursed_text,
     money_text,
+    project_name,
     share_text,
 )
-from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.views.tables import Table, TableCell, TableRow, is_invented
 
 # Columns of the list that read from the left: assigned unit, owner, place.
 TEXT_COLUMNS = (1, 2, 3)
@@ -72,9 +74,9 @@ def export_table(projects: Sequence[Project], context: Context) -> Table:
 def planned_name(context: Context) -> str:
     """What payments stand beside: a year's plan, or what the years of a term were given."""
     if context.catalogue.periods[context.request.period].kind != YEAR:
-        return context.words.say(PROJECT_NAMES["arranged"])
+        return _name("arranged", context)
     names = {"own": "plan", "carried": "carried_over", "all": "plan_with_carried"}
-    return context.words.say(PROJECT_NAMES[names[context.request.tranche]])
+    return _name(names[context.request.tranche], context)
 
 
 def money_cell(value: Value, context: Context, *, is_paid: bool = False) -> TableCell:
@@ -94,6 +96,16 @@ def money_cell(value: Value, context: Context, *, is_paid: bool = False) -> Tabl
         nothing=kind,
         hint=words.say(KIND_MEANINGS[kind]) if kind else "",
         value=value.dong,
+        is_invented=is_invented(value),
+    )
+
+
+def cost_cell(project: Project, context: Context) -> TableCell:
+    """What the list says that the project costs in all."""
+    return TableCell(
+        context.words.money_number(project.total_investment_dong),
+        value=project.total_investment_dong,
+        is_invented=project.origin == "illustration",
     )
 
 
@@ -102,7 +114,9 @@ def carried_cell(value: Value, context: Context) -> TableCell:
     cell = money_cell(value, context)
     if cell.nothing != NOT_PLANNED:
         return cell
-    return replace(cell, text=context.words.say("none carried over"))
+    return replace(
+        cell, text=carried_text("no {carried}", context.request.capital_type, context.words)
+    )
 
 
 def figure_key(value: Amount) -> str:
@@ -149,7 +163,7 @@ def _row(project: Project, context: Context) -> TableRow:
             TableCell(unit_name(project.unit, context)),
             TableCell(project.owner),
             _place_cell(project, context),
-            TableCell(words.money_number(project.total_investment_dong)),
+            cost_cell(project, context),
             *_money_cells(project, context),
         )
     )
@@ -192,7 +206,11 @@ def _money_names(context: Context) -> list[str]:
     names = ["disbursed", "waiting", "work_done", "paid_so_far"]
     if shows_carried_over(context):
         names.insert(0, "carried_over")
-    return [planned_name(context), *(context.words.say(PROJECT_NAMES[name]) for name in names)]
+    return [planned_name(context), *(_name(name, context) for name in names)]
+
+
+def _name(name: str, context: Context) -> str:
+    return project_name(name, context.request.capital_type, context.words)
 
 
 def _money_cells(project: Project, context: Context) -> list[TableCell]:

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.catalogue import PROVINCE
+from dashboard.figures.catalogue import PROVINCE, YEAR
 from dashboard.figures.projects import (
     STATUSES,
-    YEAR,
     Project,
     Wanted,
     add_up,
     choose_projects,
+    each_once,
     read_projects,
 )
 from dashboard.rules.amounts import Amount, Share, divide
@@ -21,11 +21,11 @@ from dashboard.views.project_tables import planned_name, project_table, unit_nam
 from dashboard.views.sentences import (
     COST_NAMES,
     STATUS_NAMES,
-    TRANCHE_NAMES,
     money_text,
     share_text,
+    tranche_name,
 )
-from dashboard.views.tables import Table
+from dashboard.views.tables import Table, is_invented
 
 PAGE_SIZE = 50
 MOST_BARS = 10
@@ -131,6 +131,7 @@ def _headlines(projects: Sequence[Project], context: Context) -> tuple[Headline,
             if untouched
             else say("none in what is reported"),
             opens="total:untouched" if untouched else "",
+            is_invented=is_invented(add_up(untouched, "planned")),
         ),
         Headline(
             label=say("Work done but not paid"),
@@ -139,6 +140,7 @@ def _headlines(projects: Sequence[Project], context: Context) -> tuple[Headline,
             if unpaid
             else say("none in what is reported"),
             opens="total:unpaid_work" if unpaid else "",
+            is_invented=is_invented(add_up(unpaid, "unpaid_work")),
         ),
     )
 
@@ -155,7 +157,7 @@ def _status_note(projects: Sequence[Project], context: Context) -> str:
 def _cost_headline(projects: Sequence[Project], context: Context) -> Headline:
     """Approved cost, each project once however many programmes list it."""
     words = context.words
-    once = list({project.code: project for project in projects}.values())
+    once = each_once(projects)
     total = sum(project.total_investment_dong for project in once)
     by_source = []
     for name, label in COST_NAMES.items():
@@ -170,6 +172,7 @@ def _cost_headline(projects: Sequence[Project], context: Context) -> Headline:
         text=words.money(total),
         note=" · ".join(by_source),
         opens="total:cost",
+        is_invented=any(project.origin == "illustration" for project in once),
     )
 
 
@@ -182,6 +185,7 @@ def _planned_headline(projects: Sequence[Project], context: Context) -> Headline
         text=money_text(planned, words, with_unit=True),
         note=words.say("stated of {count} of {all} projects", count=count, all=len(projects)),
         opens="total:planned" if planned else "",
+        is_invented=is_invented(planned),
     )
 
 
@@ -206,6 +210,7 @@ def _disbursed_headline(projects: Sequence[Project], context: Context) -> Headli
         text=money_text(disbursed, words, with_unit=True),
         note=note,
         opens="total:disbursed" if disbursed else "",
+        is_invented=is_invented(disbursed),
     )
 
 
@@ -258,7 +263,7 @@ def _list_note(projects: Sequence[Project], context: Context) -> str:
             "Lists of {first} to {last}", first=words.day(days[0]), last=words.day(days[-1])
         )
     if context.catalogue.periods[context.request.period].kind == YEAR:
-        counted = words.say(TRANCHE_NAMES[context.request.tranche])
+        counted = tranche_name(context.request.tranche, context.request.capital_type, words)
     else:
         counted = words.say("all years of the term together")
     parts = [text, f"{words.say('Capital counted')}: {counted}", words.unit_name()]

@@ -7,6 +7,7 @@ from dashboard.figures.row import FigureRow, Value
 from dashboard.figures.state import Request
 from dashboard.rules.amounts import Amount, Share
 from dashboard.views.context import Context
+from dashboard.views.sentences import carried_text
 from dashboard.words import Words
 
 ASSIGNER_NAMES = {
@@ -33,7 +34,7 @@ def paid_title(context: Context) -> str:
     name, request = rate_name("disbursed_share", context), context.request
     if request.tranche != "all" or context.catalogue.is_medium_term(request.period):
         return name
-    return f"{name}, {context.words.say('with carried-over')}"
+    return f"{name}, {carried_text('with {carried}', request.capital_type, context.words)}"
 
 
 def rate_of_row(measure: str, row: FigureRow, context: Context) -> str:
@@ -62,9 +63,8 @@ def plan_name(context: Context) -> str:
     if context.catalogue.is_medium_term(request.period):
         return words.say("medium-term plan {period}", period=period.code)
     if request.tranche == "carried":
-        if request.capital_type == RECURRENT:
-            return words.say("recurrent money carried into {period}", period=period.code)
-        return words.say("money carried into {period}", period=period.code)
+        carried = carried_text("{carried}", request.capital_type, words)
+        return words.say("{carried} into {period}", carried=carried, period=period.code)
     if period.kind != "year":
         return words.say("plan {period}", period=period.code)
     if request.capital_type == RECURRENT:
@@ -86,13 +86,13 @@ def assigned_by(assigner: str, words: Words) -> str:
 
 def money_counted(plan: Value, request: Request, context: Context) -> str:
     """Whether carried-over money is in a year's plan; a medium term has none."""
-    say = context.words.say
     if request.tranche == "carried" or context.catalogue.is_medium_term(request.period):
         return ""
-    if request.tranche == "own":
-        return say("without carried-over")
     is_known = isinstance(plan, Amount) and (plan.origin == "published" or _counts_carried(plan))
-    return say("with carried-over" if is_known else "no carried-over is stated")
+    said = "with {carried}" if is_known else "no {carried} is stated"
+    if request.tranche == "own":
+        said = "without {carried}"
+    return carried_text(said, request.capital_type, context.words)
 
 
 def _counts_carried(plan: Amount) -> bool:

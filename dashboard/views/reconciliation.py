@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.catalogue import ROOT
-from dashboard.figures.reconciliation import Comparison, Twice, Voice
+from dashboard.figures.reconciliation import Comparison, Twice, Voice, doubted_dong
 from dashboard.rules.reconciliation import ALIKE, IN_DOUBT, KINDS
 from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.headlines import Headline
@@ -28,7 +28,7 @@ from dashboard.views.side_by_side import (
     unit_table,
     voice_name,
 )
-from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.views.tables import Table, TableCell, TableRow, is_invented
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,6 @@ def _headlines(here: Bench, cells: Sequence[Comparison]) -> tuple[Headline, ...]
     say = words.say
     count = Counter(each.kind for each in cells)
     compared = len(cells) - count["one_only"]
-    differing = [
-        abs(each.difference or 0)
-        for each in cells
-        if each.kind == "differs" and _is_additive(here, each.component)
-    ]
     return (
         Headline(
             say("Cells compared"),
@@ -150,16 +145,10 @@ def _headlines(here: Bench, cells: Sequence[Comparison]) -> tuple[Headline, ...]
         ),
         Headline(
             say("Differences in all"),
-            f"{words.number(sum(differing))} đồng",
+            f"{words.number(doubted_dong(cells, here.component, here.context.catalogue))} đồng",
             say("added without their signs; another cut-off day is not counted"),
+            is_invented=any(voice.origin == "illustration" for voice in here.voices),
         ),
-    )
-
-
-def _is_additive(here: Bench, component: str) -> bool:
-    catalogue = here.context.catalogue
-    return all(
-        catalogue.components[code].is_additive for code in catalogue.component_path(component)
     )
 
 
@@ -181,7 +170,11 @@ def _twice(here: Bench, found: Sequence[Twice]) -> Table:
                     TableCell(voice_name(each.voice, here)),
                     TableCell(words.pick(catalogue.units[said.reporting_unit].name)),
                     TableCell(words.pick(catalogue.units[said.unit].name)),
-                    TableCell(said_text(said.amount, here), opens=report_key(here, said.amount)),
+                    TableCell(
+                        said_text(said.amount, here),
+                        opens=report_key(here, said.amount),
+                        is_invented=is_invented(said.amount),
+                    ),
                     TableCell(words.day(said.amount.as_of)),
                     TableCell(say("✓ heard") if said.is_heard else say("– for comparison")),
                 )
@@ -218,13 +211,18 @@ def _additions(here: Bench) -> Table:
                     TableCell(
                         said_text(each.stated, here),
                         opens=said_key(here, each.voice, each.component, each.unit),
+                        is_invented=is_invented(each.stated),
                     ),
                     TableCell(
                         said_text(each.added, here),
                         opens=f"{said_key(here, each.voice, each.component, each.unit)}"
                         f"|{each.added.how}",
+                        is_invented=is_invented(each.added),
                     ),
-                    TableCell(words.money_number(each.stated.dong - each.added.dong, FINEST)),
+                    TableCell(
+                        words.money_number(each.stated.dong - each.added.dong, FINEST),
+                        is_invented=is_invented(each.stated),
+                    ),
                     TableCell(f"{SHAPES[each.kind]} {say(COMPARISON_NAMES[each.kind])}"),
                 )
             )

@@ -70,12 +70,12 @@ COST_NAMES = {
 PROJECT_NAMES = {
     "cost": "Total investment",
     "plan": "Plan",
-    "carried_over": "Carried over",
-    "plan_with_carried": "Plan with carried-over",
+    "carried_over": "{carried}",
+    "plan_with_carried": "Plan with {carried}",
     "arranged": "Capital arranged so far",
     "disbursed": "Disbursed",
     "disbursed_own": "Disbursed of the year's plan",
-    "disbursed_carried": "Disbursed of carried-over",
+    "disbursed_carried": "Disbursed of {carried}",
     "waiting": "Still to disburse",
     "work_done": "Work done",
     "paid_so_far": "Disbursed so far",
@@ -99,9 +99,28 @@ OFFERED_TRANCHES = ("own", "carried", "all")
 # Which money a figure counts; a rate says it with its denominator.
 TRANCHE_NAMES = {
     "own": "the period's own",
-    "carried": "carried over",
-    "all": "with carried-over",
+    "carried": "{carried}",
+    "all": "with {carried}",
 }
+# Investment capital is "kéo dài", recurrent money "chuyển nguồn".
+CARRIED_NAMES = {"dtpt": "carried-over capital", "sn": "carried-over budget"}
+
+
+def carried_text(text: str, capital_type: str, words: Words) -> str:
+    """A text on `{carried}` money, in the word for its kind of capital."""
+    name = CARRIED_NAMES.get(capital_type, "carried-over capital and budget")
+    return words.say(text, carried=words.say(name))
+
+
+def tranche_name(tranche: str, capital_type: str, words: Words) -> str:
+    """`vốn trong kỳ`, `vốn kéo dài`, `cả vốn chuyển nguồn`."""
+    return carried_text(TRANCHE_NAMES[tranche], capital_type, words)
+
+
+def project_name(name: str, capital_type: str, words: Words) -> str:
+    """What is said of a project's money: `Giải ngân vốn kéo dài`."""
+    said = carried_text(PROJECT_NAMES[name], capital_type, words)
+    return said[:1].upper() + said[1:]
 
 
 def money_text(value: Value | None, words: Words, *, with_unit: bool = False) -> str:

@@ -11,6 +11,7 @@ from dashboard.figures.reconciliation import (
     Reconciliation,
     Side,
     Voice,
+    doubted_dong,
     reconcile,
     request_for,
 )
@@ -23,7 +24,7 @@ from dashboard.views.sentences import (
     ORIGIN_NAMES,
     component_place,
 )
-from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.views.tables import Table, TableCell, TableRow, is_invented
 
 # A kind is told by word and shape together.
 SHAPES: dict[Kind, str] = {
@@ -43,22 +44,21 @@ FINEST = 1_000_000
 
 @dataclass(frozen=True)
 class _Line:
-    """One row to compare: its name and where that leads, and the compared cells below it."""
+    """One row to compare: its name and where that leads, and the compared cells below it.
+
+    `doubted_dong` is what those cells differ by, added without their signs.
+    """
 
     name: str
     opens: str
     compared: Comparison
-    below: Sequence[Comparison] = ()
+    below: Sequence[Comparison]
+    doubted_dong: int
 
     @property
     def differing(self) -> list[Comparison]:
         """Cells at or below that someone has to look at."""
         return [each for each in self.below if each.kind in IN_DOUBT]
-
-    @property
-    def doubted_dong(self) -> int:
-        """What those cells differ by, added without their signs."""
-        return sum(abs(each.difference or 0) for each in self.differing)
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -114,6 +114,7 @@ def unit_table(here: Bench, cells: Sequence[Comparison], *, only_doubts: bool) -
             f"unit:{key}" if key != unit else "",
             here.built.at(here.component, key),
             below[key],
+            doubted_dong(below[key], here.component, catalogue),
         )
         for key in (unit, *catalogue.unit_children.get(unit, ()))
         if key in below
@@ -135,6 +136,7 @@ def component_table(here: Bench, cells: Sequence[Comparison], *, only_doubts: bo
             f"component:{code}" if code != here.component else "",
             here.built.at(code, here.context.request.unit),
             below[code],
+            doubted_dong(below[code], code, catalogue),
         )
         for code in (here.component, *children)
         if code in below
@@ -147,7 +149,16 @@ def project_table(here: Bench, *, only_doubts: bool) -> Table:
     """Investment projects of the requested unit, as each form reports them."""
     words = here.context.words
     found = here.built.projects_at(here.component, here.context.request.unit)
-    lines = [_Line(str(each.project), "", each, (each,)) for each in found]
+    lines = [
+        _Line(
+            str(each.project),
+            "",
+            each,
+            (each,),
+            doubted_dong((each,), each.component, here.context.catalogue),
+        )
+        for each in found
+    ]
     named = words.say("By investment project"), words.say("Investment project")
     return _compared(here, named, lines, only_doubts, has_total=False)
 
@@ -222,6 +233,7 @@ def _side_cell(here: Bench, compared: Comparison, side: Side | None) -> TableCel
         opens=_side_key(here, compared, side),
         hint=words.say("as of {day}", day=words.day(day)),
         value=side.amount.dong,
+        is_invented=is_invented(side.amount),
     )
 
 
@@ -260,7 +272,11 @@ def _difference_cell(here: Bench, compared: Comparison) -> TableCell:
         return TableCell("–")
     words = here.context.words
     sign = "+" if difference > 0 else ""
-    return TableCell(f"{sign}{words.money_number(difference, FINEST)}", value=difference)
+    return TableCell(
+        f"{sign}{words.money_number(difference, FINEST)}",
+        value=difference,
+        is_invented=any(is_invented(side.amount) for side in compared.sides),
+    )
 
 
 def kind_text(here: Bench, compared: Comparison) -> str:

@@ -14,7 +14,7 @@ from dashboard.figures.years import medium_term_of, years_of
 from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS
 from dashboard.views.context import Context
 from dashboard.views.rates import TIER_NAMES, assigned_by
-from dashboard.views.sentences import TRANCHE_NAMES
+from dashboard.views.sentences import TRANCHE_NAMES, tranche_name
 
 Dimension = Literal["year", "source", "capital", "tranche", "assigner", "tier"]
 DIMENSION_NAMES: dict[Dimension, str] = {
@@ -111,8 +111,12 @@ def _tranches(context: Context) -> list[Slice]:
     if context.catalogue.is_medium_term(request.period) or found <= {"own"}:
         return []
     return [
-        Slice(words.say(name), replace(request, tranche=code), is_total=code == TOTAL)
-        for code, name in TRANCHE_NAMES.items()
+        Slice(
+            tranche_name(code, request.capital_type, words),
+            replace(request, tranche=code),
+            is_total=code == TOTAL,
+        )
+        for code in TRANCHE_NAMES
     ]
 
 

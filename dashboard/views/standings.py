@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import (
     Beside,
     Standing,
@@ -15,7 +16,7 @@ from dashboard.rules.duties import days_late
 from dashboard.rules.pace import Need, times_as_fast
 from dashboard.views.context import Context
 from dashboard.views.sentences import KIND_NAMES, points_text
-from dashboard.views.tables import TableCell, money_cell
+from dashboard.views.tables import TableCell, is_invented, money_cell
 
 MOST_NAMED = 3
 
@@ -43,7 +44,7 @@ def _tranches(context: Context) -> tuple[Tranche, ...]:
     return tuple(found)
 
 
-def points_cell(points: Points | None, context: Context) -> TableCell:
+def points_cell(points: Points | None, row: FigureRow, context: Context) -> TableCell:
     """Percentage points above or below; a dash where one of the two rates is not known."""
     if points is None:
         hint = context.words.say("One of the two rates is not known.")
@@ -51,6 +52,7 @@ def points_cell(points: Points | None, context: Context) -> TableCell:
     return TableCell(
         points_text(points, context.words),
         value=round_percent(points.value, MOST_SHARE_DECIMALS),
+        is_invented=is_invented(row.disbursed_share),
     )
 
 
@@ -63,6 +65,7 @@ def needed_cell(standing: Standing, context: Context) -> TableCell:
             words.money_number(standing.needed_dong),
             hint="; ".join(_need_text(need, context) for need in standing.needs),
             value=standing.needed_dong,
+            is_invented=is_invented(standing.row.remaining),
         )
     if standing.row.remaining is not None and last_day and context.request.at > last_day:
         return TableCell(words.say("the last day is over"), nothing="not_stated")
@@ -78,6 +81,7 @@ def pace_cell(standing: Standing, context: Context) -> TableCell:
         words.money_number(standing.pace_dong),
         hint=words.say("counted from the end of {day}", day=words.day(standing.since)),
         value=standing.pace_dong,
+        is_invented=is_invented(standing.row.disbursed),
     )
 
 
@@ -88,7 +92,11 @@ def times_cell(standing: Standing, context: Context) -> TableCell:
     if times is None:
         return TableCell("–", nothing="not_stated")
     value = Decimal(times.numerator) / times.denominator
-    return TableCell(times_text(value, context), value=round(value, 1))
+    return TableCell(
+        times_text(value, context),
+        value=round(value, 1),
+        is_invented=is_invented(standing.row.remaining),
+    )
 
 
 def times_text(times: Decimal, context: Context) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from dashboard.figures.flags import read_obstacles
 from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import Average, Beside, Standing, average_of, standing_of
 from dashboard.figures.state import Scope
@@ -39,6 +40,7 @@ from dashboard.views.tables import (
     Table,
     TableCell,
     TableRow,
+    is_invented,
     money_cell,
     name_cell,
     share_cell,
@@ -129,18 +131,21 @@ def _headlines(whole: Standing, context: Context) -> tuple[Headline, ...]:
             text=share_text(row.disbursed_share, words) if row.disbursed_share else "–",
             note=_against_average(whole, context),
             opens=passport_key("disbursed_share", row) if row.disbursed_share else "",
+            is_invented=is_invented(row.disbursed_share),
         ),
         Headline(
             label=words.say("Disbursed"),
             text=_amount_text(row, context),
             note=words.say("of {amount}", amount=money_text(row.plan, words, with_unit=True)),
             opens=money_cell("disbursed", row, row.disbursed, context).opens,
+            is_invented=is_invented(row.disbursed),
         ),
         Headline(
             label=words.say("Still to disburse"),
             text=money_text(row.remaining, words, with_unit=True) if row.remaining else "–",
             note=_need_text(whole, context),
             opens=money_cell("remaining", row, row.remaining, context).opens,
+            is_invented=is_invented(row.remaining),
         ),
         Headline(
             label=words.say("Reported to"),
@@ -220,8 +225,8 @@ def _cells(standing: Standing, context: Context) -> tuple[TableCell, ...]:
         money_cell("plan", row, row.plan, context),
         money_cell("disbursed", row, row.disbursed, context),
         share_cell("disbursed_share", row, row.disbursed_share, context),
-        points_cell(standing.against_average, context),
-        points_cell(standing.against_before, context),
+        points_cell(standing.against_average, row, context),
+        points_cell(standing.against_before, row, context),
         remaining_cell(standing, context),
         needed_cell(standing, context),
     )
@@ -229,15 +234,9 @@ def _cells(standing: Standing, context: Context) -> tuple[TableCell, ...]:
 
 def _obstacles(component: str, context: Context) -> Table:
     """What blocks components of the unit: stated for itself, or for all units that have a plan."""
-    words, request = context.words, context.request
+    words = context.words
     say = words.say
-    found = context.ledger.rows(
-        "figures/obstacles",
-        at_date=request.at,
-        known_at=request.known_at,
-        capital_type=request.capital_type,
-        origins=list(request.origins),
-    )
+    found = read_obstacles(context.ledger, context.request)
     return Table(
         caption=say("What blocks it"),
         columns=(

@@ -34,7 +34,7 @@ from dashboard.views.standings import (
     named,
 )
 from dashboard.views.standings_table import narrowed, plans_alone, standings_export, standings_table
-from dashboard.views.tables import Table
+from dashboard.views.tables import Table, is_invented
 
 MOST_BARS = 30
 ORDERS = ("province", "slowest", "waiting")
@@ -140,11 +140,13 @@ def _headlines(
             label=say("Below the average"),
             text=_count(below, planned, context) if average else "–",
             note=_money_named(below, context),
+            is_invented=_are_invented(below),
         ),
         Headline(
             label=say("Nothing disbursed yet"),
             text=_count(unspent, planned, context),
             note=_money_named(unspent, context),
+            is_invented=_are_invented(unspent),
         ),
         _silent_headline(planned, whole.coverage, context),
     )
@@ -161,6 +163,7 @@ def _rate_headline(whole: FigureRow, average: Average | None, context: Context) 
         text=share_text(average.share, words),
         note=_of_what(average, context),
         opens="" if average.unit_count else passport_key("disbursed_share", whole),
+        is_invented=is_invented(average.share),
     )
 
 
@@ -202,6 +205,11 @@ def _late_name(standing: Standing, context: Context) -> str:
 
 def _count(some: Sequence[Standing], every: Sequence[Standing], context: Context) -> str:
     return context.words.say("{count} of {all} units", count=len(some), all=len(every))
+
+
+def _are_invented(standings: Sequence[Standing]) -> bool:
+    """Whether any money that waits at these units is illustration."""
+    return any(is_invented(each.row.remaining or each.row.plan) for each in standings)
 
 
 def _money_named(standings: Sequence[Standing], context: Context) -> str:

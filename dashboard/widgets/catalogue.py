@@ -4,6 +4,9 @@ Whichever way, the change is shown first, with everything that stands against it
 recorded with a name and a reason, or not at all.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import session
@@ -11,20 +14,24 @@ from dashboard.errors import UserMistake
 from dashboard.exports import write_csv
 from dashboard.figures.lists import TextRow
 from dashboard.forms.catalogue import DAY_COLUMNS, LISTS
-from dashboard.intake.findings import FileRefused, problem_of
+from dashboard.intake.findings import FileRefused, Finding, problem_of
 from dashboard.intake.lists import Proposal, propose_list, record_list, write_list
 from dashboard.store.deposits import Act
 from dashboard.views.catalogue import ListView, change_table, count_changes
 from dashboard.views.list_names import column_name, offered_entries, value_name
 from dashboard.views.tables import Table, TableCell, TableRow
+from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.person import ask_person
 from dashboard.widgets.plain import plain
 from dashboard.widgets.uploader import take_file
+from dashboard.words import Words
 
 PROPOSAL_KEY, RECORDED_KEY, ROW_KEY, REFUSED_KEY = "_proposal", "_recorded", "_row", "_refused"
 UPLOAD_KEY = "_uploads"
 NEW_ROW = ""
+# A screen lists so many things to put right; the download has them all.
+MOST_FINDINGS = 200
 # Without it, an empty choice is filled with an invitation in English.
 NO_CODE = "–"
 
@@ -145,24 +152,31 @@ def _show_refusal() -> None:
         return
     words = session.words()
     st.error(plain(words.say(refused.message, **refused.values)))
-    show_table(
-        Table(
-            caption=words.say("Things to put right"),
-            columns=(words.say("Line"), words.say("Column"), words.say("What to do")),
-            rows=tuple(
-                TableRow(
-                    (
-                        TableCell(f"{each.file}, {each.line}"),
-                        TableCell(column_name(each.column, words) if each.column else ""),
-                        TableCell(problem_of(each, words)),
-                    )
+    table = findings_table(refused.findings, words)
+    left_out = len(table.rows) - MOST_FINDINGS
+    first = replace(table, rows=table.rows[:MOST_FINDINGS])
+    show_table(first, key="refused", on_open=lambda _: None, is_text=True)
+    if left_out > 0:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(words.say("{count} more are in the download.", count=words.number(left_out)))
+            show_downloads(lambda: table, [], name="loi-phai-sua")
+
+
+def findings_table(findings: Sequence[Finding], words: Words) -> Table:
+    """Every finding as a row: its line, its column, what to do."""
+    return Table(
+        caption=words.say("Things to put right"),
+        columns=(words.say("Line"), words.say("Column"), words.say("What to do")),
+        rows=tuple(
+            TableRow(
+                (
+                    TableCell(f"{each.file}, {each.line}"),
+                    TableCell(column_name(each.column, words) if each.column else ""),
+                    TableCell(problem_of(each, words)),
                 )
-                for each in refused.findings
-            ),
+            )
+            for each in findings
         ),
-        key="refused",
-        on_open=lambda _: None,
-        is_text=True,
     )
 
 

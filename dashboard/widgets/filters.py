@@ -11,7 +11,7 @@ from dashboard.figures.catalogue import Listed
 from dashboard.figures.moment import Moment
 from dashboard.figures.state import Request
 from dashboard.views.rates import ASSIGNER_NAMES, TIER_NAMES
-from dashboard.views.sentences import OFFERED_TRANCHES, TRANCHE_NAMES
+from dashboard.views.sentences import OFFERED_TRANCHES, tranche_name
 from dashboard.widgets.plain import plain
 from dashboard.words import LANGUAGES, MONEY_UNITS, UNIT_NAMES
 
@@ -187,7 +187,7 @@ def _show_tranche() -> None:
         words.say("Capital counted"),
         OFFERED_TRANCHES,
         required=True,
-        format_func=lambda code: words.say(TRANCHE_NAMES[code]),
+        format_func=lambda code: tranche_name(code, st.session_state["capital"], words),
         key="tranche",
         persist_state="session",
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.views.context import ILLUSTRATED, Context, Header
+from dashboard.views.keys import chosen_text
 from dashboard.widgets.correction import show_opened_correction
 from dashboard.widgets.filters import show_filters
 from dashboard.widgets.passport import BUILDERS, open_passport, show_opened_passport
@@ -31,6 +32,9 @@ def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset(
     request = show_filters(opening, only_day=only_day, also_units=also_units)
     context = session.context_for(request)
     _go_where_asked()
+    # Paper has no sidebar: what was chosen there is printed above the title.
+    with st.container(key="printed"):
+        st.text(chosen_text(context))
     show_opened_passport(context)
     show_opened_correction(context)
     return context

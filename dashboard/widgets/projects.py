@@ -63,6 +63,9 @@ def _show_details(details: ProjectDetails) -> None:
     if details.reports.rows:
         with st.expander(details.reports.caption):
             show_table(details.reports, key="project_reports", on_open=open_passport)
+            if details.reports_left_out:
+                left_out = details.reports_left_out
+                st.text(say("{count} earlier statements are not shown.", count=left_out))
 
 
 def _show_total(total: ProjectTotal) -> None:
@@ -70,6 +73,8 @@ def _show_total(total: ProjectTotal) -> None:
     _leave_for_passport()
     st.markdown(f"**{plain(total.title)}**")
     st.title(plain(total.text), anchor=False)
+    if total.is_illustration:
+        st.badge(say("ILLUSTRATION"), color="orange")
     st.text(f"{say('Formula')}: {total.formula}")
     show_table(total.terms, key="project_terms", on_open=open_passport)
     if total.left_out:

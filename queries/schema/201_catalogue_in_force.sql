@@ -257,3 +257,40 @@ where publication_no = (
     where kind = 'catalogue'
     and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
+
+-- Every name that the lists in force have for figures to use.
+create or replace view known_name as
+select
+    'component' as list,
+    code as name
+from component
+union all
+select
+    'unit',
+    unit_key
+from unit
+union all
+select
+    'period',
+    code
+from period
+union all
+select
+    'capital_type',
+    code
+from capital_type
+union all
+select
+    'budget_source',
+    code
+from budget_source
+union all
+select
+    'measure',
+    code
+from measure
+union all
+select
+    'form',
+    code
+from form;

@@ -98,6 +98,38 @@ qualify row_number() over (
         deposit.deposit_id desc
 ) = 1;
 
+-- Reports that speak whole of one kind of money in a period, in one scope or in several that cover
+-- it together; as_of is the day of the oldest.
+create or replace macro whole_scope(at_date, known_at, asked_capital_type, asked_budget_source) as table
+select
+    scope.origin,
+    scope.form,
+    scope.reporting_unit,
+    scope.programme,
+    scope.period,
+    min(scope.as_of) as as_of
+from scope_in_force(at_date, known_at) as scope
+inner join money_leaf
+    on money_leaf.capital_type = scope.capital_type
+    and money_leaf.budget_source = scope.budget_source
+inner join money_leaf as asked
+    on asked.capital_type = asked_capital_type
+    and asked.budget_source = asked_budget_source
+    and asked.capital_leaf = money_leaf.capital_leaf
+    and asked.source_leaf = money_leaf.source_leaf
+group by
+    scope.origin,
+    scope.form,
+    scope.reporting_unit,
+    scope.programme,
+    scope.period
+having count(distinct (money_leaf.capital_leaf, money_leaf.source_leaf)) = (
+    select count(*)
+    from money_leaf
+    where capital_type = asked_capital_type
+    and budget_source = asked_budget_source
+);
+
 -- A unit and each unit it is in, itself at distance 0.
 create or replace view unit_ascent as
 with recursive ascent as (

@@ -27,35 +27,8 @@ with in_force as (
     and list_contains(asked_origins::varchar[], figure.origin)
 ),
 whole_request as (
-    select
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme,
-        scope.period,
-        max(scope.as_of) as as_of,
-        max(scope.publication_no) as publication_no
-    from scope_in_force(at_date, known_at) as scope
-    inner join money_leaf
-        on money_leaf.capital_type = scope.capital_type
-        and money_leaf.budget_source = scope.budget_source
-    inner join money_leaf as asked
-        on asked.capital_type = asked_capital
-        and asked.budget_source = asked_source
-        and asked.capital_leaf = money_leaf.capital_leaf
-        and asked.source_leaf = money_leaf.source_leaf
-    group by
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme,
-        scope.period
-    having count(distinct (money_leaf.capital_leaf, money_leaf.source_leaf)) = (
-        select count(*)
-        from money_leaf
-        where capital_type = asked_capital
-        and budget_source = asked_source
-    )
+    select *
+    from whole_scope(at_date, known_at, asked_capital, asked_source)
 ),
 requested as (
     select in_force.*
@@ -86,19 +59,86 @@ heard_at as (
     from heard
     inner join unit_ascent on unit_ascent.above = heard.reporting_unit
 ),
--- A correction takes the place of the figure it corrects until a later report speaks whole.
+-- The best form that tells an amount is heard; where none tells it, the best that speaks at its unit.
+telling as (
+    select
+        origin,
+        measure,
+        programme,
+        investment_project,
+        period,
+        tranche,
+        min(rank) as rank
+    from requested
+    semi join whole_request using (origin, form, reporting_unit, programme, period)
+    where effect = 'state'
+    and form <> 'correction'
+    group by
+        origin,
+        measure,
+        programme,
+        investment_project,
+        period,
+        tranche
+),
+speaking as (
+    select
+        origin,
+        measure,
+        programme,
+        period,
+        unit,
+        min(rank) as rank
+    from heard_at
+    group by
+        origin,
+        measure,
+        programme,
+        period,
+        unit
+),
+-- What reports speak for, line by line: where a later one ends a correction.
+overtaking as (
+    select
+        heard_at.origin,
+        heard_at.measure,
+        heard_at.programme,
+        heard_at.period,
+        heard_at.unit,
+        heard_at.rank,
+        scope.capital_type,
+        scope.budget_source,
+        scope.as_of,
+        scope.publication_no
+    from heard_at
+    inner join scope_in_force(at_date, known_at) as scope
+        on scope.origin = heard_at.origin
+        and scope.form = heard_at.form
+        and scope.reporting_unit = heard_at.reporting_unit
+        and scope.programme = heard_at.programme
+        and scope.period = heard_at.period
+),
+-- A correction takes the place of the figure it corrects until a later report speaks whole of its
+-- money: one that is not heard, or speaks of other money, ends nothing.
 correction_in_force as (
     select correction.*
     from requested as correction
+    left join telling using (origin, measure, programme, investment_project, period, tranche)
+    left join speaking using (origin, measure, programme, period, unit)
     where correction.form = 'correction'
     and not exists (
         select 1
-        from heard_at as later
+        from overtaking as later
+        inner join capital_type_descent as capital on capital.ancestor = later.capital_type
+        inner join budget_source_descent as source on source.ancestor = later.budget_source
         where later.origin = correction.origin
         and later.measure = correction.measure
         and later.programme = correction.programme
         and later.period = correction.period
         and later.unit = correction.unit
+        and later.rank = coalesce(telling.rank, speaking.rank)
+        and capital.node = correction.capital_type
+        and source.node = correction.budget_source
         and (later.as_of, later.publication_no) > (correction.counts_from, correction.publication_no)
     )
     qualify row_number() over (
@@ -153,11 +193,19 @@ corrected as (
         and heard.programme = correction.programme
         and heard.period = correction.period
         and heard.unit = correction.unit
+    left join telling
+        on telling.origin = correction.origin
+        and telling.measure = correction.measure
+        and telling.programme = correction.programme
+        and telling.investment_project = correction.investment_project
+        and telling.period = correction.period
+        and telling.tranche = correction.tranche
     qualify row_number() over (
         partition by
             correction.deposit_id,
             correction.row_no
         order by
+            coalesce(heard.rank = telling.rank, false) desc,
             heard.rank asc,
             heard.distance asc,
             heard.form asc
@@ -285,13 +333,48 @@ nearest_report as (
             stated.reporting_unit asc
     ) = 1
 ),
+-- The same amount that units beside each other both report as their own is one amount: the later
+-- report keeps it.
+counted_once as (
+    select stated.*
+    from nearest_report as stated
+    left join unit as place on place.unit_key = stated.unit
+    qualify not (
+        stated.effect = 'state'
+        and stated.amount_dong > 0
+        and stated.reporting_unit = stated.unit
+        and dense_rank() over (
+            partition by
+                stated.origin,
+                stated.form,
+                stated.measure,
+                stated.programme,
+                stated.investment_project,
+                stated.period,
+                stated.assigner,
+                stated.component,
+                stated.benefit_unit,
+                stated.capital_type,
+                stated.budget_source,
+                stated.tranche,
+                stated.carried_from,
+                stated.effect,
+                stated.amount_dong,
+                stated.reporting_unit = stated.unit,
+                place.parent_key
+            order by
+                stated.counts_from desc,
+                stated.deposit_id desc
+        ) > 1
+    )
+),
 -- A project whose money went to another province's units is told by the later report alone.
 latest_province as (
     select earlier.*
-    from nearest_report as earlier
+    from counted_once as earlier
     where not exists (
         select 1
-        from nearest_report as later
+        from counted_once as later
         where later.effect = 'state'
         and later.origin = earlier.origin
         and later.measure = earlier.measure

@@ -2,7 +2,8 @@
 
 -- Figures that are added up, one row each, of one measure or of all: those of forms that speak
 -- whole, and the latest of the press. It is the best form with authority, corrected; or, when it
--- `compares`, every form as it came, with corrections standing apart.
+-- `compares`, every form as it came, with corrections standing apart. What is_repeated counts at
+-- another unit, and nothing here.
 create or replace macro stated_figure(
     at_date,
     known_at,
@@ -44,34 +45,9 @@ published_latest as (
     ) = 1
 ),
 whole_request as (
-    select
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme,
-        max(scope.as_of) as as_of,
-        max(scope.publication_no) as publication_no
-    from scope_in_force(at_date, known_at) as scope
-    inner join money_leaf
-        on money_leaf.capital_type = scope.capital_type
-        and money_leaf.budget_source = scope.budget_source
-    inner join money_leaf as asked
-        on asked.capital_type = asked_capital_type
-        and asked.budget_source = asked_budget_source
-        and asked.capital_leaf = money_leaf.capital_leaf
-        and asked.source_leaf = money_leaf.source_leaf
-    where scope.period = asked_period
-    group by
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme
-    having count(distinct (money_leaf.capital_leaf, money_leaf.source_leaf)) = (
-        select count(*)
-        from money_leaf
-        where capital_type = asked_capital_type
-        and budget_source = asked_budget_source
-    )
+    select *
+    from whole_scope(at_date, known_at, asked_capital_type, asked_budget_source)
+    where period = asked_period
 ),
 -- Who speaks whole for which measure and tier; the best form with authority is heard, the rest
 -- compared.
@@ -81,8 +57,6 @@ speaking as (
         whole_request.form,
         whole_request.reporting_unit,
         whole_request.programme,
-        whole_request.as_of,
-        whole_request.publication_no,
         in_force.measure,
         in_force.tier,
         in_force.rank
@@ -318,12 +292,55 @@ stated_widest as (
             or whole.benefit_unit is distinct from part.benefit_unit
         )
     )
+),
+-- The same amount of one project that units beside each other both report as their own is one
+-- amount: the later report keeps it.
+told_apart as (
+    select
+        stated.*,
+        stated.effect = 'state'
+        and stated.amount_dong > 0
+        and stated.investment_project is not null
+        and stated.reporting_unit = stated.unit
+        and dense_rank() over (
+            partition by
+                stated.origin,
+                stated.form,
+                stated.measure,
+                stated.tier,
+                stated.assigner,
+                stated.component,
+                stated.investment_project,
+                stated.benefit_unit,
+                stated.capital_type,
+                stated.budget_source,
+                stated.tranche,
+                stated.carried_from,
+                stated.effect,
+                stated.amount_dong,
+                stated.reporting_unit = stated.unit,
+                place.parent_key
+            order by
+                stated.counts_from desc,
+                stated.deposit_id desc
+        ) > 1 as is_repeated
+    from stated_widest as stated
+    left join unit as place on place.unit_key = stated.unit
+),
+counted_once as (
+    select
+        * replace (
+            case when is_repeated and not compares then 0 else amount_dong end as amount_dong,
+            case when is_repeated and not compares then 0 else low_dong end as low_dong,
+            case when is_repeated and not compares then 0 else high_dong end as high_dong
+        )
+    from told_apart
 )
 select *
 from published_latest
 union all by name
 select stated.*
-from stated_widest as stated
+from counted_once as stated
 semi join whole_request
     on whole_request.origin = stated.origin
     and whole_request.form = stated.form
@@ -331,7 +348,7 @@ semi join whole_request
     and whole_request.programme = stated.programme
 union all by name
 select *
-from stated_widest
+from counted_once
 where compares
 and form = 'correction';
 

@@ -26,6 +26,7 @@ from dashboard.views.context import known_catalogue
 from tests.builders import PROVINCE, drawn, project_list, report, shown, withdraw
 
 SCOPE = "DTTS 2023 dtpt all"
+COMMUNE = "new:24133"
 A_LIST = """
     code  unit  place
     P1    646   24214
@@ -328,6 +329,19 @@ def test_a_project_built_by_two_units_is_the_sum_of_both(store: Path) -> None:
     money(store, "code  planned\nP1  110")
 
 
+def test_one_amount_of_a_project_that_two_units_report_is_counted_once(store: Path) -> None:
+    """The same 60 twice is 60; beside it each has a share of its own of the plan."""
+    project_list(store, A_LIST)
+    for unit, plan, day in (("legacy:646", 70, "2023-06-30"), ("legacy:643", 50, "2023-05-31")):
+        table = f"""
+            measure    component      unit    project  amount
+            plan       DTTS.DA4.TDA1  {unit}  P1       {plan}
+            disbursed  DTTS.DA4.TDA1  {unit}  P1       60
+            """
+        f1(store, table, unit=unit, as_of=day)
+    money(store, "code  planned  disbursed\nP1  120  60")
+
+
 def test_a_units_own_report_is_heard_before_the_provinces(store: Path) -> None:
     project_list(store, "code  unit\nP1  org:ban-qlda")
     table = "measure  component  unit  project  amount\nplan  DTTS.DA4.TDA1  org:ban-qlda  P1  {}"
@@ -394,6 +408,56 @@ def test_a_correction_stands_until_a_later_report(store: Path) -> None:
     f1(store, table.format(95), as_of="2023-06-30")
     money(store, "code  planned\nP1  95")
     money(store, "code  planned\nP1  90", at="2023-06-29")
+
+
+def paid_to(code: str, dong: int, component: str = "DTTS.DA4.TDA1") -> str:
+    """A drawn table of one payment to a project in Krông Năng."""
+    columns = "measure  component  unit  project  amount"
+    return f"{columns}\ndisbursed  {component}  646  {code}  {dong}"
+
+
+def test_a_later_report_that_is_not_heard_ends_no_correction_of_a_project(store: Path) -> None:
+    """The treasury tells of P1, so the owner's later word on it is for comparison."""
+    project_list(store, A_LIST)
+    report(store, paid_to("P1", 100), scope=SCOPE, form="treasury", as_of="2023-05-31")
+    report(store, paid_to("P1", 90), scope=SCOPE, form="correction", as_of="2023-05-31")
+    f1(store, paid_to("P1", 95), as_of="2023-06-30")
+    money(store, "code  disbursed\nP1  90")
+    report(store, paid_to("P1", 97), scope=SCOPE, form="treasury", as_of="2023-06-30")
+    money(store, "code  disbursed\nP1  97")
+
+
+def test_a_correction_of_what_the_owner_alone_tells_is_ended_by_the_owner(store: Path) -> None:
+    """The treasury, that tells of P1 and P2 alone, keeps no correction of P3 standing."""
+    project_list(store, "code  unit\nP1  646\nP3  646")
+    report(store, paid_to("P1", 100), scope=SCOPE, form="treasury", as_of="2023-05-31")
+    two = f"{paid_to('P3', 40)}\ndisbursed  DTTS.DA4.TDA2  646  P3  5"
+    f1(store, two, as_of="2023-05-31")
+    report(store, paid_to("P3", 30), scope=SCOPE, form="correction", as_of="2023-05-31")
+    money(store, "code  disbursed\nP1  100\nP3  35")
+    f1(store, paid_to("P3", 45), as_of="2023-06-30")
+    money(store, "code  disbursed\nP1  100\nP3  45")
+
+
+def test_a_later_report_on_other_money_ends_no_correction_of_a_project(store: Path) -> None:
+    project_list(store, A_LIST)
+    f1(store, paid_to("P1", 100), as_of="2023-05-31")
+    f1(store, paid_to("P2", 7), scope="DTTS 2023 sn all", as_of="2023-05-31")
+    report(store, paid_to("P1", 90), scope=SCOPE, form="correction", as_of="2023-05-31")
+    f1(store, paid_to("P2", 8), scope="DTTS 2023 sn all", as_of="2023-06-30")
+    money(store, "code  disbursed\nP1  90\nP2  8", capital_type="all")
+
+
+def test_a_project_that_went_to_another_province_is_told_by_the_later_report(store: Path) -> None:
+    """Before the merger a district's, afterwards a commune's of the new province: never both."""
+    project_list(store, A_LIST)
+    year: dict[str, Any] = {"period": "2025", "at": "2025-09-01"}
+    scope = "DTTS 2025 dtpt all"
+    f1(store, paid_to("P1", 60), scope=scope, as_of="2025-05-31", unit="legacy:646")
+    moved = paid_to("P1", 80).replace("646", COMMUNE)
+    f1(store, moved, scope=scope, as_of="2025-08-31", unit=COMMUNE)
+    money(store, "code  disbursed\nP1  80", **year)
+    money(store, "code  disbursed\nP1  60", **(year | {"at": "2025-08-30"}))
 
 
 def test_an_official_report_is_not_added_to_an_invented_one(store: Path) -> None:

@@ -208,15 +208,71 @@ def test_of_two_units_that_report_one_cell_the_units_own_is_heard(store: Path) -
     assert said_at(built, "DTTS.DA1", BUON_HO) == {"F1": 100}
 
 
-def test_a_project_that_two_units_call_their_own_is_told(store: Path) -> None:
-    text = "measure  component  unit  project  amount\ndisbursed  DTTS.DA1  {}  7001  60"
-    report(store, text.format(BUON_HO), unit=BUON_HO, **F1)
-    report(store, text.format(DEPARTMENT), unit=DEPARTMENT, **F1)
-    (twice,) = reconciled(store).twice
-    assert (twice.project, [(said.unit, said.is_heard) for said in twice.statements]) == (
-        "7001",
-        [(BUON_HO, True), (DEPARTMENT, True)],
+def of_project(store: Path, unit: str, dong: int, **where: Any) -> None:
+    """Payments of 100 to a component's project of its own, and of a sum to project 7001."""
+    own = unit.split(":")[1]
+    text = f"""
+        measure    component  unit    project  amount
+        disbursed  DTTS.DA1   {unit}  {own}    100
+        disbursed  DTTS.DA1   {unit}  7001     {dong}
+        """
+    report(store, text, unit=unit, **(F1 | where))
+
+
+def twice_told(store: Path) -> list[tuple[str | None, str, int, bool]]:
+    return [
+        (each.project, said.unit, said.amount.dong, said.is_heard)
+        for each in reconciled(store).twice
+        for said in each.statements
+    ]
+
+
+def test_one_amount_that_two_units_call_their_own_is_counted_once(store: Path) -> None:
+    """100 + 60 and 100 + 60, of which 60 is one and the same: the later report keeps it."""
+    of_project(store, BUON_HO, 60)
+    of_project(store, DEPARTMENT, 60, as_of="2023-05-31")
+    built = totals(store)
+    paid = [shown(built.value("disbursed", "DTTS.DA1", unit)) for unit in (BUON_HO, DEPARTMENT)]
+    assert paid == [160, 100]
+    # Nothing of it is hidden: each statement stands there, with what is made of it.
+    assert twice_told(store) == [("7001", BUON_HO, 60, True), ("7001", DEPARTMENT, 60, False)]
+    view = build_reconciliation(
+        Context(open_ledger(store), built, Words()), measure="disbursed", component="DTTS"
     )
+    assert (len(view.twice.rows), view.is_counted_twice) == (2, False)
+
+
+def test_a_cell_whose_project_is_told_twice_is_told_as_that_project_alone(store: Path) -> None:
+    text = "measure  component  unit  project  amount\ndisbursed  DTTS.DA1  644  7001  {}"
+    report(store, text.format(60), unit=BUON_HO, **F1)
+    report(store, text.format(61), unit=DEPARTMENT, **F1)
+    (twice,) = reconciled(store).twice
+    assert (twice.project, twice.unit) == ("7001", BUON_HO)
+    assert [(said.reporting_unit, said.is_heard) for said in twice.statements] == [
+        (BUON_HO, True),
+        (DEPARTMENT, False),
+    ]
+    assert shown(totals(store).value("disbursed", "DTTS.DA1", BUON_HO)) == 60
+    # The cell is told as reported by two units, whatever the treasury says of it.
+    report(store, "measure  component  unit  amount\ndisbursed  DTTS.DA1  644  60", **TREASURY)
+    assert compared(store) == [("DTTS.DA1", BUON_HO, "twice", 0)]
+
+
+def test_different_amounts_of_a_project_are_shares_of_it_and_told(store: Path) -> None:
+    of_project(store, BUON_HO, 60)
+    of_project(store, DEPARTMENT, 61)
+    built = totals(store)
+    paid = [shown(built.value("disbursed", "DTTS.DA1", unit)) for unit in (BUON_HO, DEPARTMENT)]
+    assert paid == [160, 161]
+    assert twice_told(store) == [("7001", BUON_HO, 60, True), ("7001", DEPARTMENT, 61, True)]
+
+
+def test_a_unit_and_the_one_it_is_in_tell_one_amount_each_at_its_level(store: Path) -> None:
+    of_project(store, BUON_HO, 60)
+    of_project(store, PROVINCE, 60)
+    built = totals(store)
+    assert shown(built.value("disbursed", "DTTS.DA1", BUON_HO)) == 160
+    assert shown(built.value("disbursed", "DTTS.DA1", PROVINCE)) == 160
 
 
 def test_a_correction_stands_beside_the_form_it_mends(store: Path) -> None:
@@ -263,6 +319,35 @@ def test_a_page_shows_each_form_its_difference_and_what_it_opens(store: Path) ->
     assert build_said_passport(context, "what|ever") is None
     assert build_report_passport(context, "disbursed|2023|1") is None
     assert build_report_passport(context, "disbursed|2023|999|1") is None
+
+
+def test_money_of_a_theme_is_in_doubt_once(store: Path) -> None:
+    """NTM.CT1 cuts across ND02: its 5 are doubted there, and of NTM as a whole the 7 of ND02."""
+    million = 1_000_000
+    table = "disbursed  NTM.ND02  644  {}\ndisbursed  NTM.CT1  644  {}"
+    scope = "NTM 2023 dtpt all"
+    payments(store, table.format(100 * million, 50 * million), scope=scope, **TREASURY)
+    paid = table.format(93 * million, 45 * million)
+    payments(store, paid, scope=scope, unit=BUON_HO, **F1)
+    context = Context(open_ledger(store), totals(store), Words("vi", "trieu"))
+
+    def doubts(component: str) -> tuple[str, list[str], list[str]]:
+        view = build_reconciliation(context, measure="disbursed", component=component)
+        tables = (
+            [row.cells[-1].text for row in each.rows] for each in (view.units, view.components)
+        )
+        return view.headlines[3].text, *tables  # type: ignore[return-value]
+
+    both, one = (
+        "2 · 7\N{NO-BREAK SPACE}triệu\N{NO-BREAK SPACE}đồng",
+        "1 · 5\N{NO-BREAK SPACE}triệu\N{NO-BREAK SPACE}đồng",
+    )
+    assert doubts("NTM") == (
+        "7.000.000 đồng",
+        [both, both],
+        [both, both.replace("2", "1"), one],
+    )
+    assert doubts("NTM.CT1") == ("5.000.000 đồng", [one, one], [])
 
 
 def rows_of(store: Path) -> Any:

@@ -152,6 +152,36 @@ def test_pace_counts_from_the_first_decision_not_the_latest(store: Path) -> None
     assert (unit.since, unit.pace_dong) == (date(2023, 5, 31), 50)
 
 
+def test_an_invented_decision_starts_no_clock_of_a_real_payment(store: Path) -> None:
+    """The invented decision is of May 2023, the council's of July 2023: 300 in four months."""
+    report(store, PLANS, as_of="2023-05-31", origin="illustration")
+    report(store, PLANS, as_of="2023-07-31")
+    report(store, PAID, form="treasury", as_of=AT)
+    unit = standings(store)["643"]
+    assert (unit.since, unit.pace_dong) == (date(2023, 7, 31), 75)
+
+
+def test_a_real_decision_starts_no_clock_of_an_invented_payment(store: Path) -> None:
+    report(store, PLANS, as_of="2023-05-31")
+    report(store, PLANS, as_of="2023-07-31", origin="illustration")
+    report(store, PAID, form="treasury", as_of=AT, origin="illustration")
+    unit = standings(store)["643"]
+    assert (unit.since, unit.pace_dong) == (date(2023, 7, 31), 75)
+
+
+def test_an_invented_last_day_ends_no_real_money(store: Path) -> None:
+    """Of real carried-over money nobody says when it lapses; an invented report does."""
+    plan = """
+        measure       component  unit  amount  tranche  last
+        carried_over  DTTS.DA1   643   50      carried  {}
+        """
+    paid = "measure  component  unit  amount  tranche\ndisbursed  DTTS.DA1  643  20  carried"
+    report(store, plan.format("2023-12-31"), as_of="2022-12-16", origin="illustration")
+    report(store, plan.format("-"), as_of="2022-12-16")
+    report(store, paid, form="treasury", as_of=AT)
+    assert standings(store, tranche="carried")["643"].needed_dong is None
+
+
 def test_an_unknown_plan_needs_nothing_that_could_be_said(store: Path) -> None:
     report(store, PAID, form="treasury", as_of=AT)
     unit = standings(store)["643"]

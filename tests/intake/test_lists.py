@@ -13,6 +13,7 @@ from dashboard.errors import UserMistake
 from dashboard.exports import write_csv
 from dashboard.figures.lists import compare_lists, newest_edition, read_list
 from dashboard.forms.catalogue import LISTS, as_text
+from dashboard.intake import read
 from dashboard.intake.catalogue import publish_catalogue
 from dashboard.intake.findings import FileRefused
 from dashboard.intake.lists import (
@@ -35,6 +36,26 @@ from tests.conftest import CATALOGUE
 AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
 ACT = Act("catalogue", AT, "Nguyễn Thị An", note="Sửa theo công văn 12/STC")
 Rows = list[dict[str, str]]
+
+
+def refused_file(store: Path, content: bytes) -> list[tuple[str, int, str]]:
+    """What a file for the list of periods is refused for."""
+    with open_ledger(store) as ledger, pytest.raises(FileRefused) as caught:
+        propose_list(ledger, "period", content)
+    return [(each.file, each.line, each.code) for each in caught.value.findings]
+
+
+def test_a_file_parted_by_semicolons_is_held_to_the_same_size(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = ";".join(rows_of(store, "period")[0])
+    longest = "x" * (csv.field_size_limit() + 1)
+    assert refused_file(store, f"{header}\n{longest};".encode()) == [
+        ("periods.csv", 1, "bad_quotes")
+    ]
+    monkeypatch.setattr(read, "LARGEST_BYTES", 1000)
+    rows = ";" * 999
+    assert refused_file(store, f"{header}\n{rows}".encode()) == [("periods.csv", 0, "too_large")]
 
 
 def rows_of(store: Path, table: str) -> Rows:

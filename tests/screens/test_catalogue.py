@@ -69,6 +69,27 @@ def test_a_file_with_mistakes_is_refused_whole_and_then_taken(
     assert "Năm ngân sách 2021" in received.value.path().read_text(encoding="utf-8-sig")
 
 
+def test_of_thousands_of_mistakes_the_first_are_drawn_and_all_can_be_taken(
+    visit: Open, own_address: str, tmp_path: Path
+) -> None:
+    page = visit("danh-muc?list=period&section=edit", at=own_address)
+    sent = tmp_path / "periods.csv"
+    good = (CATALOGUE / "periods.csv").read_text(encoding="utf-8")
+    header, first = good.splitlines()[:2]
+    broken = [first.replace(first.split(",")[1], "soon", 1)] * 3000
+    sent.write_text("\n".join([header, *broken]), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(sent)
+    main = page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text("lỗi nữa trong tệp tải về")
+    expect(page.locator("tbody tr")).to_have_count(200)
+    with page.expect_download() as received:
+        page.get_by_role("button", name="Tải CSV", exact=True).click()
+    lines = received.value.path().read_text(encoding="utf-8-sig").splitlines()
+    # The first row stands once; each of the others is one thing to put right.
+    assert len(lines) == 1 + 2999
+    assert len({line.split(",")[1] for line in lines[1:]}) == 2999
+
+
 def test_a_list_is_shown_as_it_was(visit: Open, own_address: str) -> None:
     page = visit("danh-muc?list=unit&edition=1", at=own_address)
     expect(page.locator("tbody tr")).to_have_count(200)

@@ -136,7 +136,7 @@ def test_a_choice_without_figures_offers_those_there_are(visit: Open) -> None:
     page = visit("?capital=sn&period=2025&at=2025-08-05")
     assert "chưa xét được cảnh báo nào" in text_of(page)
     assert "Không có cảnh báo nào" not in text_of(page)
-    page.get_by_role("button", name="Vốn sự nghiệp · Tổng các nguồn · cả vốn kéo dài").click()
+    page.get_by_role("button", name="Vốn sự nghiệp · Tổng các nguồn · cả vốn chuyển nguồn").click()
     expect(page.locator(".headline").nth(1)).to_contain_text("337")
     assert "40,26%" in text_of(page)
     assert "tranche=all" in page.url

@@ -3,6 +3,7 @@
 A script of a few lines stands in for the real one; files, store and engine are the real ones.
 """
 
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from dashboard.figures.state import Request
 from dashboard.intake.prepare import needs_illustration, prepare_illustration
 from dashboard.intake.receive import Received, receive
 from dashboard.rules.amounts import Amount
+from dashboard.rules.corrections import FIRST_ATTACHED
 from dashboard.settings import PROJECT
 from dashboard.store import versions
 from dashboard.store.deposits import Act, read_received
@@ -164,6 +166,20 @@ def test_one_action_removes_it_and_it_does_not_come_back(store: Path, script: Pa
     assert plan(opened(store)) == (500, "illustration")
 
 
+def test_removing_a_linked_one_leaves_what_the_link_leads_to(
+    store: Path, script: Path, tmp_path: Path
+) -> None:
+    illustrate(store, script)
+    file = find_illustration(store)
+    assert file is not None
+    elsewhere = file.parent.rename(tmp_path / "elsewhere")
+    file.parent.symlink_to(elsewhere, target_is_directory=True)
+    assert remove_illustration(store)
+    assert find_illustration(store) is None
+    assert not file.parent.is_symlink()
+    assert (elsewhere / file.name).exists()
+
+
 def test_it_is_made_anew_when_what_it_is_made_from_has_changed(store: Path, script: Path) -> None:
     illustrate(store, script)
     assert not is_needed(store, script)
@@ -225,3 +241,12 @@ def test_the_ledger_takes_an_illustrated_report_no_further(store: Path, script: 
     with opened(store) as ledger:
         found = ledger.rows("sources/deposits", at_date=date(2024, 1, 1), known_at=ledger.version)
     assert sorted(row["deposit_id"] for row in found) == [1, 1_000_000_001]
+
+
+def test_the_books_views_move_numbers_by_what_rules_know_them_from() -> None:
+    """Every table of the illustration starts where rules say that attached deposits start."""
+    text = (PROJECT / "queries" / "schema" / "200_book.sql").read_text(encoding="utf-8")
+    moves = re.findall(r"deposit_id \+ ([0-9]+) as deposit_id", text)
+    attached = re.findall(r"from illustration\.[a-z_]+;", text)
+    assert {int(move) for move in moves} == {FIRST_ATTACHED}
+    assert len(moves) == len(attached) > 0

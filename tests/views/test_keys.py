@@ -10,7 +10,7 @@ import pytest
 from dashboard.figures.state import Request
 from dashboard.store.ledger import open_ledger
 from dashboard.views.context import Context, known_totals
-from dashboard.views.keys import number_key, passport_key, read_number_key
+from dashboard.views.keys import number_key, passport_key, read_number_key, read_term
 from dashboard.views.passport import build_passport
 from dashboard.words import Words
 from tests.builders import report
@@ -42,6 +42,21 @@ def money(store: Path) -> Path:
     scopes = "DTTS 2023 dtpt central\nDTTS 2023 dtpt provincial\nDTTS 2023 sn central"
     report(store, MONEY, scope=scopes)
     return store
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("", "|", "1", "1|", "|1", "1|x", "-1|2", "1|-2", "1|2|3", "1|2\n", " 1|2", "1 |2"),
+        *("1e3|2", "0x1|2", "1_0|2", "1.0|2", "１|2", "9999999999999|1", "1|9999999999"),
+    ],
+)
+def test_a_forged_key_names_no_figure(key: str) -> None:
+    assert read_term(key) is None
+
+
+def test_a_key_of_a_figure_names_its_deposit_and_row() -> None:
+    assert read_term("1000000001|12") == (1_000_000_001, 12)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from dashboard.views.project_answers import projects_answer
 from dashboard.views.project_details import build_project, build_total
 from dashboard.views.project_tables import export_table
 from dashboard.views.projects import PAGE_SIZE, ProjectsView, build_projects
+from dashboard.views.rates import denominator_note, paid_title, rate_name
 from dashboard.words import TIE, Words
 from tests.builders import PROVINCE, obstacle, project_list, report
 
@@ -98,6 +99,61 @@ def test_a_project_on_two_programmes_lists_costs_its_cost_once(listed: Path) -> 
     assert (view.headlines[0].text, said(view.headlines[1].text)) == ("4", "330 tỷ đồng")
 
 
+def test_one_code_in_two_programmes_at_two_costs_is_two_projects(listed: Path) -> None:
+    other = "code  component  unit  cost\nP1  NTM.ND02  646  70000000000"
+    project_list(listed, other, scope="NTM 2021-2025 dtpt all")
+    view = build(listed)
+    assert said(view.headlines[1].text) == "400 tỷ đồng"
+    total = build_total(a_context(listed), view.projects, "cost")
+    assert total is not None
+    assert (said(total.text), len(total.terms.rows)) == ("400 tỷ đồng", 4)
+
+
+def test_what_reports_said_is_told_for_all_capital_and_counted_past_the_newest(
+    listed: Path,
+) -> None:
+    recurrent = "measure  component  unit  project  amount\nplan  DTTS.DA4.TDA1  646  P1  7000000"
+    report(listed, recurrent, scope="DTTS 2023 sn all", form="F1", as_of="2023-06-30")
+
+    def told(capital: str) -> tuple[int, int]:
+        found = build_project(a_context(listed, capital_type=capital), "DTTS|P1")
+        assert found is not None
+        return len(found.reports.rows), found.reports_left_out
+
+    assert [told(capital) for capital in ("dtpt", "all")] == [(5, 0), (6, 0)]
+    found = build_project(a_context(listed, capital_type="all"), "DTTS|P1")
+    assert found is not None
+    said_of = {row.cells[1].text for row in found.reports.rows}
+    assert {text for text in said_of if "SN" in text}
+    for day in range(1, 31):
+        again = recurrent.replace("7000000", f"{day}000000")
+        report(
+            listed, f"{again}\n{again.splitlines()[1].replace('plan', 'work_done')}",
+            scope="DTTS 2023 sn all", form="F1", as_of=f"2023-05-{day:02}",
+        )  # fmt: skip
+    assert told("all") == (40, 26)
+
+
+def test_every_invented_amount_bears_its_mark(store: Path) -> None:
+    invented: Any = {"origin": "illustration"}
+    project_list(store, LIST, **invented)
+    report(store, MONEY, scope="DTTS 2023 dtpt all", form="F1", as_of="2023-06-30", **invented)
+    view = build(store, Wanted(order="code"))
+    assert [each.is_invented for each in view.headlines] == [False, *[True] * 5]
+    amounts = [cell for row in view.table.rows for cell in row.cells[4:] if cell.value is not None]
+    assert len(amounts) == 13
+    assert all(cell.is_invented for cell in amounts)
+    total = build_total(a_context(store), view.projects, "planned")
+    assert total is not None
+    assert total.is_illustration
+
+
+def test_no_real_amount_bears_the_mark(listed: Path) -> None:
+    view = build(listed)
+    cells = [cell for row in view.table.rows for cell in row.cells]
+    assert not any(each.is_invented for each in (*view.headlines, *cells))
+
+
 def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -> None:
     view = build(listed, Wanted(order="code"))
     assert view.table.columns == (
@@ -110,7 +166,7 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
     assert read == [
         ["Huyện Ea Súp", "Ban QLDA", "Xã Ea Rốk", "300", "100", "40", "25", "75", "30", "65"],
         [
-            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", "không kéo dài"),
+            *("Huyện Ea Súp", "Ban QLDA", "không nêu", "20", "20", "không có vốn kéo dài"),
             "chưa giải ngân",
             *("20", nothing, "chưa giải ngân"),
         ],
@@ -131,12 +187,27 @@ def test_the_rows_tell_unit_owner_place_and_each_kind_of_nothing(listed: Path) -
 def test_with_carried_over_money_the_plan_and_the_rate_count_it(listed: Path) -> None:
     view = build(listed, Wanted(order="code"), tranche="all")
     assert view.table.columns[5:8] == (
-        "Kế hoạch và kéo dài",
+        "Kế hoạch và vốn kéo dài",
         "Đã giải ngân",
         "Còn lại chưa giải ngân",
     )
     paid = view.table.rows[0].cells[6]
-    assert (paid.text, paid.note) == ("65", "46,43% kế hoạch và kéo dài")
+    assert (paid.text, paid.note) == ("65", "46,43% kế hoạch và vốn kéo dài")
+
+
+def test_recurrent_money_is_never_said_to_be_kept_on(listed: Path) -> None:
+    """Investment capital is "kéo dài", recurrent money "chuyển nguồn"; of both, both are said."""
+    titles = {
+        capital: build(listed, Wanted(order="code"), tranche="all", capital_type=capital)
+        for capital in ("sn", "all")
+    }
+    assert titles["sn"].table.columns[5] == "Kế hoạch và vốn chuyển nguồn"
+    assert titles["all"].table.columns[5] == "Kế hoạch và vốn kéo dài, chuyển nguồn"
+    context = a_context(listed, tranche="carried", capital_type="sn")
+    said_of_rates = (rate_name("disbursed_share", context), paid_title(context))
+    assert said_of_rates == ("Giải ngân / vốn chuyển nguồn sang năm 2023",) * 2
+    own = a_context(listed, capital_type="sn")
+    assert denominator_note(own.totals.row("DTTS"), own) == "chưa gồm vốn chuyển nguồn"
 
 
 def test_each_amount_opens_the_figures_behind_it(listed: Path) -> None:
@@ -295,7 +366,7 @@ def test_the_download_holds_the_whole_list_and_no_formula(listed: Path) -> None:
     assert first["NST (đồng)"] == "không nêu"
     assert first["Giải ngân / kế hoạch"] == "25%"
     assert second["Dự án đầu tư"] == "'=1+1"
-    assert second["Vốn kéo dài (đồng)"] == "không kéo dài"
+    assert second["Vốn kéo dài (đồng)"] == "không có vốn kéo dài"
     assert second["Đã giải ngân (đồng)"] == "0"
     assert rows[-1] == ["'=note"]
     sheet = load_workbook(io.BytesIO(write_excel(table, []))).worksheets[0]

@@ -97,6 +97,20 @@ def half_reported(store: Path) -> Path:
     return store
 
 
+def test_every_invented_amount_bears_its_mark(store: Path) -> None:
+    report(store, PLANS, as_of="2022-12-16", origin="illustration")
+    report(store, paid(u643=30, u644=10), form="treasury", as_of=AT, origin="illustration")
+    view = listed(store)
+    told = [row for row in view.table.rows if row.cells[0].text == "Buôn Ma Thuột"]
+    amounts = [cell for cell in told[0].cells[1:9] if cell.value is not None]
+    amounts += [cell for cell in told[0].cells[1:9] if cell.opens]
+    assert len(amounts) > 5
+    assert all(cell.is_invented for cell in amounts)
+    assert [card.is_invented for card in view.headlines] == [True, True, True, False]
+    card = build_unit_card(context(store, unit="legacy:643"), "DTTS")
+    assert [each.is_invented for each in card.headlines] == [True, True, True, False]
+
+
 def test_one_row_a_unit_with_what_people_ask(half_reported: Path) -> None:
     """Of the three that have reported 40 of 130 is 30,77%; two months are left, eleven gone by."""
     table = listed(half_reported).table

@@ -3,34 +3,9 @@
 -- params: none
 -- returns: list, name
 select
-    'component' as list,
-    code as name
-from component
-union all
-select
-    'unit' as list,
-    unit_key as name
-from unit
-union all
-select
-    'period' as list,
-    code as name
-from period
-union all
-select
-    'capital_type' as list,
-    code as name
-from capital_type
-union all
-select
-    'budget_source' as list,
-    code as name
-from budget_source
-union all
-select
-    'measure' as list,
-    code as name
-from measure
+    list,
+    name
+from known_name
 union all
 select
     kind || '_measure' as list,

@@ -2,38 +2,9 @@
 -- key: origin, form, reporting_unit, programme, period
 -- params: at_date, budget_source, capital_type, known_at
 -- returns: origin, form, reporting_unit, programme, period, as_of, measures
-with asked as (
-    select
-        capital_leaf,
-        source_leaf
-    from money_leaf
-    where capital_type = $capital_type
-    and budget_source = $budget_source
-),
-in_force as (
+with in_force as (
     select *
     from scope_in_force($at_date::date, $known_at::integer)
-),
-covering as (
-    select
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme,
-        scope.period,
-        min(scope.as_of) as as_of
-    from in_force as scope
-    inner join money_leaf
-        on money_leaf.capital_type = scope.capital_type
-        and money_leaf.budget_source = scope.budget_source
-    inner join asked using (capital_leaf, source_leaf)
-    group by
-        scope.origin,
-        scope.form,
-        scope.reporting_unit,
-        scope.programme,
-        scope.period
-    having count(distinct (capital_leaf, source_leaf)) = (select count(*) from asked)
 ),
 -- What a scope's own report states, and what decisions that only change it brought since.
 stated as (
@@ -86,7 +57,7 @@ stated as (
     and change.effective_date <= $at_date::date
 )
 select
-    covering.*,
+    whole.*,
     list(
         {
             'measure': stated.measure,
@@ -100,7 +71,7 @@ select
             stated.assigner,
             stated.tranche
     ) as measures
-from covering
+from whole_scope($at_date::date, $known_at::integer, $capital_type, $budget_source) as whole
 inner join stated using (origin, form, reporting_unit, programme, period)
 group by all
 order by

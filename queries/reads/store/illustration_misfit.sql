@@ -72,48 +72,12 @@ with used as (
         'form',
         form
     from illustration.deposit
-),
-known as (
-    select
-        'component' as list,
-        code as name
-    from component
-    union all
-    select
-        'unit',
-        unit_key
-    from unit
-    union all
-    select
-        'period',
-        code
-    from period
-    union all
-    select
-        'capital_type',
-        code
-    from capital_type
-    union all
-    select
-        'budget_source',
-        code
-    from budget_source
-    union all
-    select
-        'measure',
-        code
-    from measure
-    union all
-    select
-        'form',
-        code
-    from form
 )
 select
     used.list,
     used.name
 from used
-anti join known using (list, name)
+anti join known_name using (list, name)
 where used.name is not null
 order by
     used.list,

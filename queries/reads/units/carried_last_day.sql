@@ -1,9 +1,10 @@
--- title: The first day on which carried-over money of a unit, or of units below it, lapses
--- key: unit, programme
+-- title: The first day on which carried-over money of a unit, or of units below it, lapses, by origin
+-- key: origin, unit, programme
 -- params: at_date, budget_source, capital_type, known_at, origins, period
--- returns: unit, programme, last_day
+-- returns: origin, unit, programme, last_day
 with carried as (
     select
+        figure.origin,
         figure.unit,
         figure.programme,
         figure.tranche_last_day
@@ -20,14 +21,17 @@ with carried as (
     and figure.origin in (select unnest($origins::varchar[]))
 )
 select
+    carried.origin,
     unit_ascent.above as unit,
     carried.programme,
     min(carried.tranche_last_day) as last_day
 from carried
 inner join unit_ascent on unit_ascent.unit = carried.unit
 group by
+    carried.origin,
     unit_ascent.above,
     carried.programme
 order by
+    carried.origin,
     unit_ascent.above,
     carried.programme

@@ -1,9 +1,10 @@
--- title: The day on which a unit was first given money of a period, by itself or for units below it
--- key: unit, programme
+-- title: The day on which each origin first says that a unit was given money of a period, itself or below it
+-- key: origin, unit, programme
 -- params: at_date, budget_source, capital_type, known_at, measure, origins, period
--- returns: unit, programme, assigned_date
+-- returns: origin, unit, programme, assigned_date
 with given as (
     select
+        deposit.origin,
         figure.unit,
         split_part(figure.component, '.', 1) as programme,
         coalesce(figure.effective_date, deposit.as_of) as assigned_date
@@ -22,14 +23,17 @@ with given as (
     and deposit.origin in (select unnest($origins::varchar[]))
 )
 select
+    given.origin,
     unit_ascent.above as unit,
     given.programme,
     min(given.assigned_date) as assigned_date
 from given
 inner join unit_ascent on unit_ascent.unit = given.unit
 group by
+    given.origin,
     unit_ascent.above,
     given.programme
 order by
+    given.origin,
     unit_ascent.above,
     given.programme
