@@ -257,3 +257,23 @@ where publication_no = (
     where kind = 'catalogue'
     and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
+
+create or replace view indicator as
+select
+    code,
+    component,
+    label_vi,
+    label_en,
+    measured_in_vi,
+    measured_in_en,
+    direction,
+    ordinal,
+    source,
+    note
+from ledger.indicator
+where publication_no = (
+    select max(publication_no)
+    from ledger.publication
+    where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
+);

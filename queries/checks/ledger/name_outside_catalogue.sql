@@ -37,6 +37,11 @@ with known as (
         'form',
         code
     from form
+    union all
+    select
+        'indicator',
+        code
+    from indicator
 )
 select
     used_name.list,
