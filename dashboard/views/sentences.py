@@ -59,6 +59,7 @@ HOW_NAMES = {
     "project_sum": "sum over investment projects",
     "difference": "difference",
 }
+LEVEL_NAMES = {"central": "central level", "province": "province", "unit": "unit, locality"}
 STATUS_NAMES = {"new": "new start", "ongoing": "ongoing", "completed": "completed"}
 COST_NAMES = {
     "central": "central budget",
@@ -140,6 +141,11 @@ def points_text(points: Points, words: Words) -> str:
     number = words.number(points.value * 100, points.decimals)
     sign = "+" if points.value > 0 and number.strip("0.,") else ""
     return f"{words.qualifier(points.qualifier)}{sign}{number}"
+
+
+def measured_text(value: Decimal, decimals: int, words: Words) -> str:
+    """A number of an indicator with the decimals it was printed with."""
+    return words.number(value, decimals)
 
 
 def unit_name(key: str, catalogue: Catalogue, words: Words) -> str:
