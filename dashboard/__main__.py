@@ -6,22 +6,20 @@ Exit status: 0 fine, 1 the answer is no, 2 could not.
 import argparse
 import getpass
 import io
-import json
 import os
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from dashboard.errors import UserMistake
-from dashboard.figures.reconciliation import MEASURES
 from dashboard.intake.findings import FileRefused, describe
 from dashboard.intake.lists import export_catalogue
 from dashboard.intake.prepare import needs_illustration, prepare_illustration, prepare_store
 from dashboard.intake.receive import read_folder, receive
+from dashboard.questions import add_questions
 from dashboard.settings import PROJECT, Settings, command_environment, read_settings
 from dashboard.store.backup import find_problems, restore_backup, write_backup
 from dashboard.store.deposits import Act, withdraw_deposit
@@ -30,9 +28,6 @@ from dashboard.store.illustration import (
     remove_illustration,
     want_illustration,
 )
-from dashboard.store.ledger import Ledger, open_ledger
-from dashboard.views.answers import Asked, figures_answer, flags_answer, reconcile_answer
-from dashboard.views.project_answers import projects_answer
 from dashboard.words import Words
 
 FINE, NO, COULD_NOT = 0, 1, 2
@@ -130,56 +125,8 @@ def build_parser() -> argparse.ArgumentParser:
     withdraw.add_argument("--reason", required=True, help="why; it is kept with the report")
     withdraw.set_defaults(run=_withdraw)
 
-    _add_figures(commands_of.add_parser("figures", help="figures as the screens show them"))
-
-    projects = commands_of.add_parser("projects", help="investment projects on the lists in force")
-    _add_filters(projects, period_required=True)
-    projects.add_argument("--component", help="at or under a component (default: ALL)")
-    projects.set_defaults(run=_projects)
-    reconciled = commands_of.add_parser("reconcile", help="what several forms say of the same")
-    _add_filters(reconciled, period_required=True)
-    reconciled.add_argument("--measure", required=True, choices=MEASURES, help="what is compared")
-    reconciled.add_argument("--component", help="a component and all below it (default: ALL)")
-    reconciled.set_defaults(run=_reconcile)
-
-    flags = commands_of.add_parser("flags", help="what deserves attention")
-    _add_filters(flags, period_required=False)
-    flags.set_defaults(run=_flags)
+    add_questions(commands_of)
     return parser
-
-
-def _add_figures(parser: argparse.ArgumentParser) -> None:
-    _add_filters(parser, period_required=True)
-    parser.add_argument(
-        "--assigner",
-        choices=["TTCP", "HDND", "UBND"],
-        help="whose plan (default: HDND's, else UBND's, else TTCP's); never added to each other",
-    )
-    parser.add_argument(
-        "--tier",
-        choices=["unit", "project"],
-        default="unit",
-        help="allocated to units, or in detail to projects (default: %(default)s)",
-    )
-    parser.add_argument("--component", help="a component; its children follow (default: ALL)")
-    parser.set_defaults(run=_figures)
-
-
-def _add_filters(parser: argparse.ArgumentParser, *, period_required: bool) -> None:
-    parser.add_argument("--as-of", type=_day, required=True, metavar="DATE", help="YYYY-MM-DD")
-    parser.add_argument("--period", required=period_required, help="2021-2025, or a year")
-    parser.add_argument("--capital", help="dtpt, sn, ... (default for figures: dtpt)")
-    parser.add_argument("--source", default="all", help="budget source (default: %(default)s)")
-    parser.add_argument("--unit", help="unit key or code (default: the province in force)")
-    parser.add_argument(
-        "--tranche",
-        choices=["own", "carried", "all"],
-        default="own",
-        help="the year's own plan, carried over, or both (default: %(default)s)",
-    )
-    parser.add_argument("--known-at", type=int, metavar="N", help="publication number")
-    parser.add_argument("--origin", choices=["published", "official", "illustration"])
-    parser.add_argument("--json", action="store_true", required=True, help="print JSON")
 
 
 def _init(given: argparse.Namespace) -> int:
@@ -289,69 +236,12 @@ def _withdraw(given: argparse.Namespace) -> int:
     return FINE
 
 
-def _figures(given: argparse.Namespace) -> int:
-    with _ledger() as ledger:
-        asked = replace(_asked(given), assigner=given.assigner, tier=given.tier)
-        return _print(figures_answer(ledger, asked, component=given.component))
-
-
-def _projects(given: argparse.Namespace) -> int:
-    with _ledger() as ledger:
-        return _print(projects_answer(ledger, _asked(given), component=given.component))
-
-
-def _reconcile(given: argparse.Namespace) -> int:
-    with _ledger() as ledger:
-        asked = _asked(given)
-        component = given.component
-        return _print(reconcile_answer(ledger, asked, measure=given.measure, component=component))
-
-
-def _flags(given: argparse.Namespace) -> int:
-    with _ledger() as ledger:
-        return _print(flags_answer(ledger, _asked(given), _words()))
-
-
-def _ledger() -> Ledger:
-    settings = read_settings()
-    return open_ledger(
-        settings.store,
-        memory_limit=settings.memory_limit,
-        illustration=find_illustration(settings.store),
-    )
-
-
-def _asked(given: argparse.Namespace) -> Asked:
-    return Asked(
-        at=given.as_of,
-        known_at=given.known_at,
-        period=given.period,
-        capital_type=given.capital,
-        budget_source=given.source,
-        tranche=given.tranche,
-        origin=given.origin,
-        unit=given.unit,
-    )
-
-
-def _print(answer: dict[str, object]) -> int:
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
-    return FINE
-
-
 def _words() -> Words:
     try:
         return Words(read_settings().language)
     except UserMistake:
         # The mistake is in the settings themselves, and must still be said.
         return Words()
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2023-07-11") from None
 
 
 def _port(text: str) -> int:

@@ -44,6 +44,7 @@ LISTS: tuple[dict[str, str], ...] = (
     rates.OVER_NAMES,
     {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
     sentences.STATUS_NAMES,
+    sentences.LEVEL_NAMES,
     sentences.COST_NAMES,
     sentences.PROJECT_NAMES,
     sentences.ROLE_NAMES,

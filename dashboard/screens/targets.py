@@ -31,7 +31,16 @@ def drill(opens: str) -> None:
 
 
 def show_indicators(view: TargetsView) -> None:
-    """The table, its files, and below it the units of the indicator that was chosen."""
+    """The table and its files; above it the units of the indicator that was chosen."""
+    if view.units is not None:
+        st.subheader(view.units.caption, anchor=False)
+        st.button(
+            say("‹ all indicators"),
+            on_click=session.choose,
+            kwargs={"indicator": ""},
+            type="tertiary",
+        )
+        show_table(view.units, key="indicator_units", on_open=drill)
     st.subheader(view.table.caption, anchor=False)
     if not view.standings:
         st.info(
@@ -53,9 +62,6 @@ def show_indicators(view: TargetsView) -> None:
         show_downloads(
             lambda: indicator_tables.export_table(view.standings, context), notes, name="chi-tieu"
         )
-    if view.units is not None:
-        st.subheader(view.units.caption, anchor=False)
-        show_table(view.units, key="indicator_units", on_open=drill)
 
 
 def show_documents(view: TargetsView) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.figures.documents import Document
 from dashboard.rules.metrics import NOT_STATED
 from dashboard.views.context import Context
-from dashboard.views.sentences import LEVEL_NAMES, ORIGIN_NAMES, component_place
+from dashboard.views.sentences import LEVEL_NAMES, ORIGIN_NAMES, as_of_note, component_place
 from dashboard.views.tables import Table, TableCell, TableRow
 
 # Columns that read from the left: issuer, component, due day, state.
@@ -18,7 +18,7 @@ def document_table(documents: Sequence[Document], context: Context) -> Table:
     return Table(
         caption=say("Documents late or owed"),
         columns=(
-            say("Document"),
+            say("Document to be issued"),
             say("Issued by"),
             say("Component"),
             say("Due"),
@@ -33,11 +33,16 @@ def document_table(documents: Sequence[Document], context: Context) -> Table:
 def export_table(documents: Sequence[Document], context: Context) -> Table:
     """The filtered documents with every field; blank where nothing is known."""
     words, say = context.words, context.words.say
-    names = ("Document", "Issued by", "Level", "Component", "Ground", "Due", "Days late")
     return Table(
         caption=say("Documents late or owed"),
         columns=(
-            *map(say, names),
+            say("Document to be issued"),
+            say("Issued by"),
+            say("Level"),
+            say("Component"),
+            say("Ground"),
+            say("Due"),
+            say("Days late"),
             say("Number"),
             say("Issued on"),
             say("As of"),
@@ -102,6 +107,6 @@ def _late_cell(document: Document, context: Context) -> TableCell:
 def _state_cell(document: Document, context: Context) -> TableCell:
     say, words = context.words.say, context.words
     if document.issued_on is None:
-        return TableCell(say("owed"), note=say("to {day}", day=words.day(document.as_of)))
+        return TableCell(say("owed"), note=as_of_note(document.as_of, words))
     day = words.day(document.issued_on)
     return TableCell(say("issued {day}", day=day), note=document.issued_number)

@@ -10,6 +10,7 @@ from dashboard.views.sentences import (
     KIND_MEANINGS,
     KIND_NAMES,
     ORIGIN_NAMES,
+    as_of_note,
     component_place,
     measured_text,
     unit_name,
@@ -143,7 +144,9 @@ def reported_cell(standing: IndicatorStanding, context: Context) -> TableCell:
     if not standing.expected:
         hint = words.say("No unit below has a target of its own in the reports in force.")
         return TableCell("–", nothing=NOT_STATED, hint=hint)
-    names = [unit_name(unit, context.catalogue, words) for unit in standing.silent]
+    # Where nobody has reported, the count says it all.
+    silent = standing.silent if len(standing.silent) < len(standing.expected) else ()
+    names = [unit_name(unit, context.catalogue, words) for unit in silent]
     told = ", ".join(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
         told += words.say(" and {count} more", count=len(names) - MOST_NAMED)
@@ -189,7 +192,7 @@ def _measured_cell(
     return TableCell(
         measured_text(measured.value, measured.decimals, words),
         opens=f"indicator:{part}|{deposit}|{row}",
-        note=words.say("to {day}", day=words.day(measured.as_of)) if part == ACTUAL else "",
+        note=as_of_note(measured.as_of, words) if part == ACTUAL else "",
         is_invented=measured.origin == "illustration",
     )
 
