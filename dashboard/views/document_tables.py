@@ -78,7 +78,6 @@ def _cells(document: Document, context: Context) -> tuple[TableCell, ...]:
             document.title,
             opens=f"document:{document.deposit_id}|{document.row_no}",
             note=document.ground,
-            is_invented=document.origin == "illustration",
         ),
         TableCell(document.issuer, note=words.say(LEVEL_NAMES[document.issuer_level])),
         TableCell(component_place(document.component, context.catalogue, words)),
@@ -105,8 +104,9 @@ def _late_cell(document: Document, context: Context) -> TableCell:
 
 
 def _state_cell(document: Document, context: Context) -> TableCell:
-    say, words = context.words.say, context.words
+    words, is_invented = context.words, document.origin == "illustration"
     if document.issued_on is None:
-        return TableCell(say("owed"), note=as_of_note(document.as_of, words))
-    day = words.day(document.issued_on)
-    return TableCell(say("issued {day}", day=day), note=document.issued_number)
+        note = as_of_note(document.as_of, words)
+        return TableCell(words.say("owed"), note=note, is_invented=is_invented)
+    text = words.say("issued {day}", day=words.day(document.issued_on))
+    return TableCell(text, note=document.issued_number, is_invented=is_invented)

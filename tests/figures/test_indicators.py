@@ -76,9 +76,7 @@ def test_a_report_from_beside_stands_after_the_units_own(store: Path) -> None:
 
 def test_a_later_report_holds_whole(store: Path) -> None:
     indicator_report(store, SET)
-    latest = indicator_report(
-        store, "indicator  unit  target\nDTTS-02  66  800", as_of="2023-07-01"
-    )
+    indicator_report(store, "indicator  unit  target\nDTTS-02  66  800", as_of="2023-07-01")
     found = standing(store)
     assert found.target is not None
     assert (found.target.value, found.actual, found.expected) == (800, None, ())
