@@ -35,6 +35,8 @@ def main() -> None:
         say("Data"): [
             _page("reconciliation", say("Reconciliation"), "doi-chieu"),
             _page("sources", say("Sources of figures"), "nguon-goc"),
+            _page("reporting", say("Who has sent reports"), "gui-bao-cao"),
+            _page("deposits", say("Log of reports"), "nhat-ky"),
             _page("catalogue", say("Lists"), "danh-muc"),
         ],
     }

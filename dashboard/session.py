@@ -63,6 +63,12 @@ LINKED = (
     "list",
     "section",
     "edition",
+    "origin",
+    "form",
+    "counts",
+    "deposit",
+    "beside",
+    "duty",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
 CHOSEN_ON_PAGES = (
@@ -70,6 +76,7 @@ CHOSEN_ON_PAGES = (
     *("role", "status", "find", "sort", "page", "measure", "only"),
     "indicator",
     *("list", "section", "edition"),
+    *("origin", "form", "counts", "deposit", "beside", "duty"),
 )
 
 

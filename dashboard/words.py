@@ -5,7 +5,7 @@ are written as the reader's language writes them. Knows no figure and no screen.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -100,6 +100,10 @@ class Words:
     def day(self, day: date) -> str:
         """`11/07/2023` in both languages: day first, as the province writes it."""
         return day.strftime("%d/%m/%Y")
+
+    def moment(self, at: datetime) -> str:
+        """`11/07/2023 14:05` as clocks in Việt Nam showed it, of a moment kept in UTC."""
+        return (at + LOCAL_TIME).strftime("%d/%m/%Y %H:%M")
 
 
 @lru_cache(maxsize=1)

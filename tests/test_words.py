@@ -14,7 +14,15 @@ from dashboard.intake.findings import WORDING
 from dashboard.rules.corrections import WHY_NOT
 from dashboard.rules.flags import RULES
 from dashboard.store.library import check_names, read_query
-from dashboard.views import catalogue, list_names, rates, sentences, slices
+from dashboard.views import (
+    catalogue,
+    deposit_log,
+    list_names,
+    rates,
+    reporting,
+    sentences,
+    slices,
+)
 from dashboard.views.corrections import FIELD_NAMES
 from dashboard.words import TIE, Words, translations
 
@@ -45,6 +53,8 @@ LISTS: tuple[dict[str, str], ...] = (
     {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
     sentences.STATUS_NAMES,
     sentences.LEVEL_NAMES,
+    deposit_log.DEPOSIT_STATUS_NAMES,
+    reporting.STANDING_NAMES,
     sentences.COST_NAMES,
     sentences.PROJECT_NAMES,
     sentences.ROLE_NAMES,

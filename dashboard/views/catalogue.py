@@ -20,7 +20,7 @@ from dashboard.views.list_names import (
     value_name,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
-from dashboard.words import LOCAL_TIME, Words
+from dashboard.words import Words
 
 # Columns of a list on screen, the first names the row; `label`, `name`, `short` and `title` are
 # in the reader's language. The whole row is in its file and in its form.
@@ -210,11 +210,10 @@ def _change(row: Mapping[str, Any]) -> Change:
 
 
 def _edition_text(row: Mapping[str, Any], words: Words) -> str:
-    at = row["published_at"] + LOCAL_TIME
     return " · ".join(
         [
             words.say("publication no. {number}", number=row["publication_no"]),
-            f"{words.day(at.date())} {at:%H:%M}",
+            words.moment(row["published_at"]),
             row["published_by"] or "",
             words.say("from files") if row["is_from_files"] else words.say("corrected by hand"),
         ]

@@ -20,7 +20,7 @@ from dashboard.views.sentences import (
     stated_text,
 )
 from dashboard.views.tables import Table, TableCell, TableRow
-from dashboard.words import LOCAL_TIME, Words
+from dashboard.words import Words
 
 
 @dataclass(frozen=True)
@@ -377,5 +377,4 @@ def _place(row: dict[str, Any], words: Words) -> str:
 def _received(row: dict[str, Any], context: Context) -> str:
     if row["received_at"] is None:
         return ""
-    at = row["received_at"] + LOCAL_TIME
-    return f"{context.words.day(at.date())} {at:%H:%M} · {row['received_by'] or ''}"
+    return f"{context.words.moment(row['received_at'])} · {row['received_by'] or ''}"

@@ -32,6 +32,8 @@ VALUES: dict[str, Any] = {
     "units": ["legacy:66"],
     "programmes": ["DTTS"],
     "deposit_id": 1,
+    "first_id": 1,
+    "second_id": 2,
     "publication_no": 1,
     "deposit_ids": [1, 2],
     "row_nos": [1, 1],

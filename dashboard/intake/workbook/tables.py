@@ -1,0 +1,184 @@
+"""Where the tables of a sheet are: titles, headings, body, notes; by content, not by position.
+
+A sheet of cells comes in; out come its tables, each with a path of texts for every column, the
+rows of its body without blank rows and repeated headings, and what stands above and below. What
+a heading means is asked of the vocabulary; which figures stand there, of the layouts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from dashboard.intake.workbook.grid import Place, Sheet, Value
+from dashboard.intake.workbook.headers import (
+    Column,
+    Header,
+    cell,
+    find_header,
+    is_anchor,
+    is_number,
+    origins,
+)
+from dashboard.intake.workbook.headings import is_footer_text
+
+
+class Placed(NamedTuple):
+    """A text and where it stands."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a sheet. Rows and columns are counted as in the sheet.
+
+    `columns` are those with a heading, and those without one that hold numbers (an empty path).
+    `body` are the rows that hold anything, in their order; `stray` those with numbers below the
+    notes. `merged` names, of cells merged in the body, the one that shows.
+    """
+
+    sheet: Sheet
+    title: tuple[Placed, ...]
+    header: range
+    columns: tuple[Column, ...]
+    body: tuple[int, ...]
+    notes: tuple[Placed, ...] = ()
+    stray: tuple[int, ...] = ()
+    merged: dict[Place, Place] = field(default_factory=dict)
+
+    def value(self, row: int, column: int) -> Value:
+        """What a cell shows; of a merged one, what the whole shows."""
+        return cell(self.sheet, *self.merged.get((row, column), (row, column)))
+
+    def values(self, column: int) -> list[Value]:
+        """A column of the body, row by row; merged cells say what the whole shows."""
+        rows = self.sheet.rows
+        found: list[Value] = [
+            row[column] if column < len(row) else None for row in map(rows.__getitem__, self.body)
+        ]
+        if self.merged:
+            for at, row in enumerate(self.body):
+                origin = self.merged.get((row, column))
+                if origin is not None:
+                    found[at] = cell(self.sheet, *origin)
+        return found
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet, from the top down; a heading repeated as it was begins none."""
+    return _Finder(sheet).find()
+
+
+def texts_of(sheet: Sheet, rows: Iterable[int] | None = None) -> tuple[Placed, ...]:
+    """The texts of a sheet, or of some of its rows."""
+    return tuple(
+        Placed(row, column, value)
+        for row in (range(len(sheet.rows)) if rows is None else rows)
+        for column, value in enumerate(sheet.rows[row])
+        if isinstance(value, str) and value.strip()
+    )
+
+
+class _Finder:
+    """The tables of one sheet, with what is asked of its cells again and again."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        # Distinct values first: a hundred thousand rows hold a few hundred texts.
+        distinct = set(chain.from_iterable(sheet.rows))
+        texts = [value for value in distinct if isinstance(value, str)]
+        self.blank = {None, *(text for text in texts if not text.strip())}
+        self.numbers = {value for value in distinct if is_number(value)}
+        self.anchors = {text for text in texts if is_anchor(text)}
+        self.merged = origins(sheet.merged)
+
+    def find(self) -> list[Table]:
+        headers, repeated = self._headers()
+        tables = []
+        title_from = 0
+        for at, header in enumerate(headers):
+            end = headers[at + 1].first if at + 1 < len(headers) else len(self.sheet.rows)
+            table = self._table(header, title_from, end, repeated)
+            tables.append(table)
+            # What stands between two tables may be said of either.
+            title_from = table.body[-1] + 1 if table.body else header.last + 1
+        return tables
+
+    def _headers(self) -> tuple[list[Header], set[int]]:
+        """Headings from the top down, and the rows in which one is only repeated."""
+        headers: list[Header] = []
+        repeated: set[int] = set()
+        above = -1
+        for row, values in enumerate(self.sheet.rows):
+            if row <= above or self.anchors.isdisjoint(values):
+                continue
+            header = find_header(self.sheet, row, above)
+            if header is None:
+                continue
+            above = header.last
+            if headers and header.says_the_same(headers[-1]):
+                repeated |= set(range(header.first, header.last + 1))
+            else:
+                headers.append(header)
+        return headers, repeated
+
+    def _table(self, header: Header, title_from: int, end: int, repeated: set[int]) -> Table:
+        rows = [
+            row
+            for row in range(header.last + 1, end)
+            if row not in repeated and not self.blank.issuperset(self.sheet.rows[row])
+        ]
+        body, below = self._part(rows, header)
+        return Table(
+            *(self.sheet, texts_of(self.sheet, range(title_from, header.first))),
+            header=range(header.first, header.last + 1),
+            columns=(*header.columns, *self._without_heading(body, header)),
+            body=tuple(body),
+            notes=texts_of(self.sheet, below),
+            stray=tuple(row for row in below if self._has_amount(row, header.keys)),
+            merged={
+                place: origin
+                for place, origin in self.merged.items()
+                if header.last < origin[0] < end
+            },
+        )
+
+    def _part(self, rows: list[int], header: Header) -> tuple[list[int], list[int]]:
+        """Rows of the body, and those from the notes and signatures on."""
+        keys, names = header.keys, header.names
+        for at, row in enumerate(rows):
+            if not self._has_amount(row, keys) and self._is_footer(row, names):
+                return rows[:at], rows[at:]
+        return rows, []
+
+    def _is_footer(self, row: int, names: frozenset[int]) -> bool:
+        """A note beside a name of the body is one of the body's."""
+        said = {
+            column: value
+            for column, value in enumerate(self.sheet.rows[row])
+            if isinstance(value, str) and value.strip()
+        }
+        signed = {column for column, value in said.items() if is_footer_text(value)}
+        return bool(signed) and not any(column in names for column in said.keys() - signed)
+
+    def _has_amount(self, row: int, keys: frozenset[int]) -> bool:
+        values = self.sheet.rows[row]
+        if self.numbers.isdisjoint(values):
+            return False
+        return any(
+            value in self.numbers for column, value in enumerate(values) if column not in keys
+        )
+
+    def _without_heading(self, body: list[int], header: Header) -> list[Column]:
+        rows = self.sheet.rows
+        headed = {column.index for column in header.columns}
+        width = max((len(rows[row]) for row in body), default=0)
+        return [
+            Column(index, (), header.last)
+            for index in range(width)
+            if index not in headed
+            and any(index < len(rows[row]) and rows[row][index] in self.numbers for row in body)
+        ]

@@ -1,0 +1,1 @@
+"""Workbooks as staff write them: opened, read, checked, sent back."""
