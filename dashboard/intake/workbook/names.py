@@ -170,13 +170,17 @@ class Names:
             return matches
         return [self._beside(match, next(iter(shared)), at) for match in matches]
 
+    def path(self, subject: Subject, code: str) -> Sequence[str]:
+        """A component or a unit and all above it, itself first."""
+        if subject == "component":
+            return self.components.tree[code].path
+        return self._path(code)
+
     def is_part(self, subject: Subject, code: str, of: str) -> bool:
         """Whether an entry of a list is another one, or a part of it."""
-        if subject == "component":
-            return of in self.components.tree[code].path
-        if subject == "unit":
-            return of in self._path(code)
-        return of in self.money_above[code] or code in OUTSIDE_THE_TREES.get(of, ())
+        if subject in self.money:
+            return of in self.money_above[code] or code in OUTSIDE_THE_TREES.get(of, ())
+        return of in self.path(subject, code)
 
     def _look_up(self, subject: Subject, text: str, at: date | None, within: str | None) -> Match:
         match = self._look_up_as_written(subject, text, at, within)
