@@ -31,6 +31,7 @@ def main() -> None:
             _page("components", say("Programmes"), "chuong-trinh"),
             _page("projects", say("Investment projects"), PROJECTS_PAGE),
             _page("units", say("Units"), "don-vi"),
+            _page("targets", say("Targets and documents"), "chi-tieu"),
             _page("alerts", say("Alerts"), "canh-bao"),
         ],
         say("Data"): [

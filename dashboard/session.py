@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.charts.palette import Palette, palette_for
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.indicators import units_in_reports as known_in_reports
 from dashboard.figures.moment import Combination, Moment, opening_moment, read_combinations
 from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
@@ -58,6 +59,7 @@ LINKED = (
     "page",
     "measure",
     "only",
+    "indicator",
     "list",
     "section",
     "edition",
@@ -72,6 +74,7 @@ LINKED = (
 CHOSEN_ON_PAGES = (
     *("by", "component", "severity", "rule", "family", "order"),
     *("role", "status", "find", "sort", "page", "measure", "only"),
+    "indicator",
     *("list", "section", "edition"),
     *("origin", "form", "counts", "deposit", "beside", "duty"),
 )
@@ -140,6 +143,11 @@ def units_with_figures() -> frozenset[str]:
 def units_with_projects() -> frozenset[str]:
     """Units that the lists of investment projects name, up to today. Raises StoreEmpty."""
     return known_units(ledger(), at=today())
+
+
+def units_in_reports() -> frozenset[str]:
+    """Units that reports of indicators or owed documents name, up to today. Raises StoreEmpty."""
+    return known_in_reports(ledger(), at=today())
 
 
 def assigners() -> tuple[Assigner, ...]:

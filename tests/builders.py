@@ -5,11 +5,13 @@ Columns of a drawn table are parted by two or more spaces; `-` is nothing.
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from dashboard.figures.state import Request
 from dashboard.figures.totals import Totals
+from dashboard.forms.indicators import decimals_of
 from dashboard.rules.amounts import Amount, Missing, bounds_of
 from dashboard.store.deposits import Act, Publication, publish
 from dashboard.store.ledger import open_ledger
@@ -95,6 +97,68 @@ def project_list(
     )
 
 
+def indicator_report(
+    store: Path,
+    values: str,
+    *,
+    scope: str = "DTTS 2023",
+    as_of: str = "2023-06-14",
+    origin: str = "official",
+    unit: str = PROVINCE,
+) -> int:
+    """Publish one report of indicators; returns the publication's number."""
+    programme, period = scope.split()
+    rows = [
+        {
+            "indicator": row["indicator"],
+            "unit": _unit(row.get("unit")),
+            "period": period,
+            **_measured("target", row.get("target")),
+            **_measured("actual", row.get("actual")),
+        }
+        for row in drawn(values)
+    ]
+    deposit = _deposit("indicators", as_of, origin, unit)
+    scopes = [{"reporting_unit": unit, "programme": programme, "period": period}]
+    return publish(
+        store,
+        Act("record", AT, "test"),
+        lambda publication: publication.record(deposit, scopes=scopes, indicators=rows),
+    )
+
+
+def document_list(
+    store: Path,
+    documents: str,
+    *,
+    programme: str = "DTTS",
+    as_of: str = "2023-06-14",
+    origin: str = "official",
+    unit: str = PROVINCE,
+) -> int:
+    """Publish one list of owed documents; returns the publication's number."""
+    rows = [
+        {
+            "title": row["title"],
+            "issuer": row.get("issuer") or "UBND tỉnh",
+            "issuer_level": row.get("level") or "province",
+            "issuer_unit": _unit(row["issuer_unit"]) if row.get("issuer_unit") else None,
+            "component": row.get("component") or programme,
+            "due_on": row.get("due"),
+            "issued_number": "12/QĐ-UBND" if row.get("issued") else None,
+            "issued_on": row.get("issued"),
+        }
+        for row in drawn(documents)
+    ]
+    deposit = _deposit("documents", as_of, origin, unit)
+    scopes = [{"reporting_unit": unit, "programme": programme}]
+    return publish(
+        store,
+        Act("record", AT, "test"),
+        lambda publication: publication.record(deposit, scopes=scopes, documents=rows),
+    )
+
+
 def obstacle(store: Path, **changes: Any) -> int:
     """Publish one obstacle."""
     row = {
@@ -172,6 +236,24 @@ def _unit(text: str | None) -> str:
     if text is None:
         return PROVINCE
     return text if ":" in text else f"legacy:{text}"
+
+
+def _deposit(form: str, as_of: str, origin: str, unit: str) -> dict[str, Any]:
+    return {
+        "form": form,
+        "as_of": date.fromisoformat(as_of),
+        "origin": origin,
+        "holds_state": True,
+        "reporting_unit": unit,
+        "received_at": AT,
+        "received_by": "test",
+        "file_name": f"{form}-{as_of}.csv",
+    }
+
+
+def _measured(part: str, text: str | None) -> dict[str, Any]:
+    value = None if text is None else Decimal(text)
+    return {part: value, f"{part}_decimals": decimals_of(value)}
 
 
 def _project(row: Row) -> dict[str, Any]:

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.figures import flags, moment, projects, reconciliation, standing
+from dashboard.figures import (
+    documents,
+    flags,
+    indicators,
+    moment,
+    projects,
+    reconciliation,
+    standing,
+)
 from dashboard.intake.catalogue import publish_catalogue
 from dashboard.intake.prepare import prepare_illustration, prepare_store
 from dashboard.settings import PROJECT
@@ -22,7 +30,10 @@ MAKER = PROJECT / "data" / "illustration" / "make.py"
 RECEIVED_AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
 
 
-REMEMBERING = (context, flags, moment, projects, reconciliation, standing)
+REMEMBERING = (
+    *(context, documents, flags, indicators, moment, projects, reconciliation),
+    standing,
+)
 MOST_REMEMBERED = 16
 
 

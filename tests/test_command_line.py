@@ -16,7 +16,7 @@ from dashboard import __main__ as command_line
 from dashboard.store import versions
 from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
-from tests.builders import report
+from tests.builders import document_list, indicator_report, report
 
 ROOT = Path(__file__).resolve().parent.parent
 TY = 1_000_000_000
@@ -24,7 +24,7 @@ FIGURES = ("figures", "--as-of", "2023-07-11", "--period", "2021-2025", "--json"
 FLAGS = ("flags", "--as-of", "2023-07-11", "--json")
 COMMANDS = (
     *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
-    *("figures", "projects", "flags", "reconcile"),
+    *("figures", "projects", "indicators", "documents", "flags", "reconcile"),
     *("check", "deposit", "deposits", "findings", "watch"),
     *("annotate", "template"),
 )
@@ -371,3 +371,22 @@ def test_a_process_of_its_own_prints_no_traceback(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_indicators_and_documents_say_what_the_screen_shows(run: Any, store: Path) -> None:
+    indicator_report(store, "indicator  target  actual\nDTTS-03  86.0  85.40\nDTTS-02  780  -")
+    document_list(store, "title  due  component\nNghị quyết  2023-06-30  DTTS.DA1")
+    moment = ("--as-of", "2023-07-11", "--component", "DTTS.DA1", "--json")
+    answer = run("indicators", "--period", "2023", *moment, store=store).answer
+    assert (answer["unit"], answer["period"], answer["known_at"]) == ("legacy:66", "2023", 3)
+    found = [
+        (row["indicator"], row["target"], row["actual"], row["reached"]) for row in answer["rows"]
+    ]
+    assert found == [("DTTS-02", "780", None, None), ("DTTS-03", "86.0", "85.40", False)]
+    assert answer["rows"][1]["share_of_target"] == pytest.approx(0.993023, abs=1e-6)
+    owed = run("documents", *moment, store=store).answer
+    assert owed["owed"] == 1
+    assert (owed["rows"][0]["title"], owed["rows"][0]["days_late"]) == ("Nghị quyết", 11)
+    wrong = run("documents", "--as-of", "2023-07-11", "--component", "X", "--json", store=store)
+    assert wrong.status == 2
+    assert "Traceback" not in wrong.err

@@ -56,6 +56,7 @@ LISTS: tuple[dict[str, str], ...] = (
     rates.OVER_NAMES,
     {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
     sentences.STATUS_NAMES,
+    sentences.LEVEL_NAMES,
     deposit_log.DEPOSIT_STATUS_NAMES,
     reporting.STANDING_NAMES,
     sentences.COST_NAMES,

@@ -81,6 +81,19 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Indicator:
+    """What a programme is judged by; `is_higher_better` says which way is good."""
+
+    code: str
+    component: str
+    label: tuple[str, str]
+    measured_in: tuple[str, str]
+    is_higher_better: bool
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Every list, by code, in the province's order."""
 
@@ -91,6 +104,7 @@ class Catalogue:
     budget_sources: Mapping[str, Listed]
     measures: Mapping[str, Listed]
     forms: Mapping[str, Listed]
+    indicators: Mapping[str, Indicator]
     exclusions: Sequence[Mapping[str, Any]]
     duties: Sequence[Duty]
 
@@ -223,6 +237,7 @@ def read_catalogue(ledger: Reader, known_at: int | None = None) -> Catalogue:
         budget_sources=_listed(rows("catalogue/budget_sources")),
         measures=_listed(rows("catalogue/measures")),
         forms=_listed(rows("catalogue/forms")),
+        indicators={row["code"]: _indicator(row) for row in rows("catalogue/indicators")},
         exclusions=rows("catalogue/funding_exclusions"),
         duties=[_duty(row) for row in rows("catalogue/reporting_duties")],
     )
@@ -264,6 +279,18 @@ def _period(row: Mapping[str, Any]) -> Period:
         kind=row["kind"],
         last_day=row["last_day"],
         label=(row["label_vi"], row["label_en"]),
+    )
+
+
+def _indicator(row: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        code=row["code"],
+        component=row["component"],
+        label=(row["label_vi"], row["label_en"]),
+        measured_in=(row["measured_in_vi"], row["measured_in_en"]),
+        is_higher_better=row["direction"] == "higher",
+        source=row["source"] or "",
+        note=row["note"] or "",
     )
 
 

@@ -207,6 +207,21 @@ class SynonymRow(CatalogueRow):
     synonym: Text = Field(min_length=1)
 
 
+class IndicatorRow(CatalogueRow):
+    """indicators.csv: `direction` is which way is better."""
+
+    code: Code
+    component: Code
+    label_vi: Text
+    label_en: Text
+    measured_in_vi: Text
+    measured_in_en: Text
+    direction: Literal["higher", "lower"]
+    ordinal: Whole
+    source: Text | None
+    note: Text | None
+
+
 def as_text(value: object) -> str:
     """A value as the lists write it: empty where nothing is known, 0 or 1, 2023-07-11, 0.5."""
     if value is None:
@@ -256,5 +271,6 @@ LISTS: dict[str, tuple[str, type[CatalogueRow], tuple[str, ...]]] = {
         FundingExclusionRow,
         ("component", "unit_key", "capital_type"),
     ),
+    "indicator": ("indicators", IndicatorRow, ("code",)),
     "synonym": ("synonyms", SynonymRow, ("list", "code", "synonym")),
 }

@@ -33,6 +33,7 @@ REFERENCES = {
     ("funding_exclusion", "component"): ("component", "code"),
     ("funding_exclusion", "unit_key"): ("unit", "unit_key"),
     ("funding_exclusion", "capital_type"): ("capital_type", "code"),
+    ("indicator", "component"): ("component", "code"),
 }
 
 Lists = dict[str, list[dict[str, Any]]]

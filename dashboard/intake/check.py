@@ -24,6 +24,8 @@ LISTED = {
     "capital_type": "capital_type",
     "budget_source": "budget_source",
     "measure": "measure",
+    "indicator": "indicator",
+    "issuer_unit": "unit",
 }
 # What tells one figure of a file from another.
 CELL = (

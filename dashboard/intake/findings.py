@@ -71,6 +71,8 @@ WORDING: dict[str, str] = {
     "not_a_typed_day": "{seen} is not a day. Write it as 31/12/2023.",
     "before_the_figure": "{seen} is before the day of the figure. Give that day or a later one.",
     "in_the_future": "{seen} is still to come. Give today or an earlier day.",
+    "half_issued": "A document that is issued has a number and a day. Fill in both, or neither.",
+    "issuer_without_unit": "A unit has to issue this, and none is named. Fill in issuer_unit.",
     "one_figure": "A row holds one amount or one rate, not both and not none. Split the row.",
     "amount_without_unit": "The amount has no unit of money or no printed decimals. Add them.",
     "rate_without_decimals": "The rate does not say how many decimals were printed. Add them.",

@@ -7,11 +7,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from dashboard.forms.cover import Cover
+from dashboard.forms.documents import DocumentCover, OwedDocument
+from dashboard.forms.indicators import IndicatorCover, IndicatorValue
 from dashboard.forms.obstacles import ObstacleCover
 from dashboard.forms.projects import InvestmentProject, ProjectCover
 from dashboard.forms.published import PublishedCover, PublishedFigure, PublishedObstacle
 from dashboard.forms.report import FORMS, ReportCover, ReportFigure
-from dashboard.intake import check, projects, reports
+from dashboard.intake import check, indicators, projects, reports
 from dashboard.intake.findings import Finding
 
 Rows = list[tuple[Any, Any]]
@@ -34,6 +36,8 @@ class Kind:
     figures: Callable[[str, Rows, Any], Records] = _nothing
     obstacles: Callable[[Rows], Records] = _nothing
     projects: Callable[[Rows], Records] = _nothing
+    indicators: Callable[[Rows], Records] = _nothing
+    documents: Callable[[Rows], Records] = _nothing
 
 
 def _check_published(
@@ -79,10 +83,26 @@ PROJECT_LIST = Kind(
     scopes=reports.report_scopes,
     projects=projects.project_rows,
 )
+INDICATORS = Kind(
+    cover=IndicatorCover,
+    row=IndicatorValue,
+    check=indicators.check_indicators,
+    scopes=indicators.scopes_without_money,
+    indicators=indicators.indicator_rows,
+)
+DOCUMENTS = Kind(
+    cover=DocumentCover,
+    row=OwedDocument,
+    check=indicators.check_documents,
+    scopes=indicators.scopes_without_money,
+    documents=indicators.document_rows,
+)
 KINDS: dict[str, Kind] = {
     "published": PUBLISHED,
     "published_obstacles": OBSTACLES,
     "obstacles": UNIT_OBSTACLES,
     "project_list": PROJECT_LIST,
+    "indicators": INDICATORS,
+    "documents": DOCUMENTS,
     **dict.fromkeys(FORMS, REPORT),
 }

@@ -201,6 +201,8 @@ def _record(publication: Publication, item: _Checked, act: Act) -> int:
         figures=item.kind.figures(received.name, item.rows, cover),
         obstacles=item.kind.obstacles(item.rows),
         projects=item.kind.projects(item.rows),
+        indicators=item.kind.indicators(item.rows),
+        documents=item.kind.documents(item.rows),
     )
 
 

@@ -24,6 +24,8 @@ Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
 HIGHEST_DEPOSIT = 2**63 - 1
 # One JSON text a chunk keeps the writer's memory flat however large the report.
 CHUNK_ROWS = 20_000
+# What is kept of a report beside the rows of its file.
+BESIDE_ROWS = ("scope", "acceptance")
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ class Publication:
         figure_columns: Mapping[str, Sequence[Any]] | None = None,
         obstacles: Iterable[Mapping[str, Any]] = (),
         projects: Iterable[Mapping[str, Any]] = (),
+        indicators: Iterable[Mapping[str, Any]] = (),
+        documents: Iterable[Mapping[str, Any]] = (),
         acceptances: Iterable[Mapping[str, Any]] = (),
     ) -> int:
         """Append one accepted report and return its deposit id.
@@ -123,13 +127,14 @@ class Publication:
             "figure": _numbered(figures),
             "obstacle": _numbered(obstacles),
             "investment_project": _numbered(projects),
+            "indicator_value": _numbered(indicators),
+            "owed_document": _numbered(documents),
             "acceptance": list(acceptances),
         }
-        counted = ("figure", "obstacle", "investment_project")
         columns = figure_columns or {}
         many = max(map(len, columns.values()), default=0)
-        count = sum(len(details[table]) for table in counted) + many
-        own = {"deposit_id": deposit_id, "publication_no": self.number, "row_count": count}
+        told = sum(len(rows) for table, rows in details.items() if table not in BESIDE_ROWS)
+        own = {"deposit_id": deposit_id, "publication_no": self.number, "row_count": told + many}
         self.append("deposit", [{**deposit, **own}])
         for table, rows in details.items():
             self.append(table, ({**row, "deposit_id": deposit_id} for row in rows))

@@ -6,6 +6,7 @@ Amounts are whole đồng, shares are 0 to 1, None where nothing is known.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dashboard.errors import UserMistake
@@ -241,4 +242,9 @@ def _coverage(coverage: Coverage | None) -> dict[str, float | str | None] | None
 
 def share_or_none(share: Share | None) -> float | None:
     """A rate as a share of 1; None where there is none."""
-    return None if share is None else float(share.value)
+    return None if share is None else plain_share(share.value)
+
+
+def plain_share(value: Decimal | None) -> float | None:
+    """A share of 1 as scripts read numbers."""
+    return None if value is None else float(value)

@@ -51,9 +51,10 @@ SHOWN = {
     "funding_exclusion": (
         *("component", "unit_key", "capital_type", "first_year", "last_year", "decision", "note"),
     ),
+    "indicator": ("label", "code", "component", "measured_in", "direction", "source", "note"),
     "synonym": ("synonym", "list", "code"),
 }
-PAIRS = ("label", "name", "short", "title")
+PAIRS = ("label", "name", "short", "title", "measured_in")
 PARENTS = {"component": "parent_code", "unit": "parent_key"}
 KINDS = {"added": "added", "removed": "removed", "changed": "changed"}
 # A page of more is not read; the search and the file have the rest.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.catalogue import Catalogue, Listed, Period
 from dashboard.rules.corrections import FIRST_ATTACHED
 from dashboard.store.ledger import Ledger
 from dashboard.views.sentences import (
@@ -267,7 +267,7 @@ def _facts(deposit: Deposit, catalogue: Catalogue, words: Words) -> tuple[tuple[
 
 
 def _scope_table(rows: Sequence[Mapping[str, Any]], catalogue: Catalogue, words: Words) -> Table:
-    say, pick = words.say, words.pick
+    say = words.say
     return Table(
         caption=say("What it speaks for"),
         columns=(say("Component"), say("Period"), say("Kind of capital"), say("Budget source")),
@@ -275,14 +275,21 @@ def _scope_table(rows: Sequence[Mapping[str, Any]], catalogue: Catalogue, words:
             TableRow(
                 (
                     TableCell(component_place(row["programme"], catalogue, words)),
-                    TableCell(pick(catalogue.periods[row["period"]].label)),
-                    TableCell(pick(catalogue.capital_types[row["capital_type"]].label)),
-                    TableCell(pick(catalogue.budget_sources[row["budget_source"]].label)),
+                    _scope_cell(catalogue.periods, row["period"], words),
+                    _scope_cell(catalogue.capital_types, row["capital_type"], words),
+                    _scope_cell(catalogue.budget_sources, row["budget_source"], words),
                 )
             )
             for row in rows
         ),
     )
+
+
+def _scope_cell(
+    listed: Mapping[str, Period] | Mapping[str, Listed], code: str | None, words: Words
+) -> TableCell:
+    """An entry by its name; a report that is not of money names no kind of it."""
+    return TableCell("–" if code is None else words.pick(listed[code].label))
 
 
 def _acceptance_table(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:

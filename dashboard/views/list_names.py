@@ -22,6 +22,7 @@ LIST_NAMES = {
     "reporting_duty": "Reports that are owed",
     "document": "Decisions and other documents",
     "funding_exclusion": "Places without money by rule",
+    "indicator": "Targets and indicators",
     "synonym": "Other names in use",
 }
 COLUMN_NAMES = {
@@ -34,6 +35,7 @@ COLUMN_NAMES = {
     "cut_off_month_day": "Cut-off day",
     "date": "Date",
     "decision": "Decision",
+    "direction": "Better is",
     "due_month_day": "Due day",
     "effective_date": "Takes effect",
     "first_year": "First year",
@@ -60,6 +62,9 @@ COLUMN_NAMES = {
     "list": "List",
     "lon": "Longitude",
     "measure": "Measure",
+    "measured_in": "Measured in",
+    "measured_in_en": "Measured in (English)",
+    "measured_in_vi": "Measured in (Vietnamese)",
     "name": "Full name",
     "name_en": "Full name (English)",
     "name_vi": "Full name (Vietnamese)",
@@ -77,6 +82,7 @@ COLUMN_NAMES = {
     "short": "Short name",
     "short_en": "Short name (English)",
     "short_vi": "Short name (Vietnamese)",
+    "source": "Source",
     "status": "Status",
     "synonym": "Name in use",
     "title": "Title",
@@ -101,9 +107,11 @@ VALUE_NAMES = {
     "end_term": "at the end of the term",
     "half_year": "every six months",
     "high": "high",
+    "higher": "more",
     "issued": "issued",
     "legacy": "until 30/06/2025",
     "low": "low",
+    "lower": "less",
     "medium": "medium",
     "medium_term": "medium term",
     "mid_term": "at mid-term",
@@ -128,7 +136,7 @@ VALUE_NAMES = {
     "year": "year",
 }
 # Columns whose codes have names of their own.
-CODED = {"level", "kind", "confidence", "frequency", "status", "scheme", "unit_level"}
+CODED = {"direction", "level", "kind", "confidence", "frequency", "status", "scheme", "unit_level"}
 YES_OR_NO = {"is_additive", "is_split", "is_default_target", "is_poor_district"}
 # Columns that name an entry of another list; `parent_code` is of the list itself.
 NAMED = {

@@ -133,38 +133,24 @@ def build_figure_passport(context: Context, key: str) -> Passport | None:
     )
 
 
-def build_obstacle_passport(context: Context, key: str) -> Passport | None:
-    """The passport of an obstacle, named by `deposit_id|row_no`."""
-    term = read_term(key)
-    if term is None:
-        return None
-    rows = context.ledger.rows("figures/obstacle_passport", deposit_id=term[0], row_no=term[1])
-    if not rows:
-        return None
-    row, words, catalogue = rows[0], context.words, context.catalogue
-    reason = row["reason_vi"] if words.language == "vi" else row["reason_en"] or row["reason_vi"]
-    lines = [
-        (words.say("Reason"), reason),
-        *_document_lines(row, context),
-        (words.say("Cell"), _place(row, words)),
-        (words.say("As of"), words.day(row["as_of"])),
-        (words.say("Received"), _received(row, context)),
-        (words.say("Deposit"), _deposit_text(row, words)),
-        (words.say("Note"), row["note"] or ""),
-    ]
+def passport_of_row(
+    row: dict[str, Any],
+    context: Context,
+    *,
+    title: str,
+    place: str,
+    text: str,
+    said: list[tuple[str, str]],
+) -> Passport:
+    """The passport of a row that is no amount of money; `said` is what it says, name and text."""
     return Passport(
-        title=words.say("Blocked"),
-        place=" · ".join(
-            [
-                component_place(row["component"], catalogue, words),
-                words.pick(catalogue.units[row["unit"]].name),
-            ]
-        ),
-        text=words.say("stated {day}", day=words.day(row["since"])),
-        formula=words.say("Stated in the source below; not computed."),
+        title=title,
+        place=place,
+        text=text,
+        formula=context.words.say("Stated in the source below; not computed."),
         facts=(),
         terms=None,
-        sources=(_shown_source(row, lines),),
+        sources=(_shown_source(row, [*said, *_source_lines(row, context)]),),
     )
 
 
@@ -333,16 +319,23 @@ def _source(row: dict[str, Any], context: Context) -> Source:
         (say("Measure"), measure_name(row["measure"], catalogue, words)),
         (say("Component"), component_place(row["component"], catalogue, words)),
         (say("Project code"), row["investment_project"] or ""),
-        *_document_lines(row, context),
-        (say("Cell"), _place(row, words)),
-        (say("As of"), words.day(row["as_of"])),
-        (say("Received"), _received(row, context)),
-        (say("Deposit"), _deposit_text(row, words)),
-        (say("Note"), row["note"] or ""),
+        *_source_lines(row, context),
     ]
     key = f"{row['deposit_id']}|{row['row_no']}"
     shown = _shown_source(row, lines)
     return replace(shown, figure=key, is_correction=row["form"] == "correction")
+
+
+def _source_lines(row: dict[str, Any], context: Context) -> list[tuple[str, str]]:
+    words = context.words
+    return [
+        *_document_lines(row, context),
+        (words.say("Cell"), _place(row, words)),
+        (words.say("As of"), words.day(row["as_of"])),
+        (words.say("Received"), _received(row, context)),
+        (words.say("Deposit"), _deposit_text(row, words)),
+        (words.say("Note"), row["note"] or ""),
+    ]
 
 
 def _shown_source(row: dict[str, Any], lines: list[tuple[str, str]]) -> Source:

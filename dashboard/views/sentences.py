@@ -1,6 +1,7 @@
 """Amounts, rates and flags as sentences in the reader's language; the same on screen and paper."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from dashboard.figures.row import Value
 from dashboard.rules.amounts import Amount, Missing, Points, Share
 from dashboard.rules.flags import Flag
 from dashboard.rules.metrics import NOTHING_DISBURSED, nothing_or
-from dashboard.words import Words
+from dashboard.words import TIE, Words
 
 KIND_NAMES = {
     "not_planned": "no capital placed",
@@ -59,6 +60,7 @@ HOW_NAMES = {
     "project_sum": "sum over investment projects",
     "difference": "difference",
 }
+LEVEL_NAMES = {"central": "central level", "province": "province", "unit": "unit, locality"}
 STATUS_NAMES = {"new": "new start", "ongoing": "ongoing", "completed": "completed"}
 COST_NAMES = {
     "central": "central budget",
@@ -159,6 +161,16 @@ def points_text(points: Points, words: Words) -> str:
     number = words.number(points.value * 100, points.decimals)
     sign = "+" if points.value > 0 and number.strip("0.,") else ""
     return f"{words.qualifier(points.qualifier)}{sign}{number}"
+
+
+def as_of_note(day: date, words: Words) -> str:
+    """`đến 14/06/2023` on one line, beneath what is of that day."""
+    return words.say("to {day}", day=words.day(day)).replace(" ", TIE)
+
+
+def measured_text(value: Decimal, decimals: int, words: Words) -> str:
+    """A number of an indicator with the decimals it was printed with."""
+    return words.number(value, decimals)
 
 
 def unit_name(key: str, catalogue: Catalogue, words: Words) -> str:

@@ -46,11 +46,16 @@ def show_reader_choices() -> None:
 
 
 def show_filters(
-    opening: Moment, *, only_day: bool = False, also_units: frozenset[str] = frozenset()
+    opening: Moment,
+    *,
+    only_day: bool = False,
+    has_money: bool = True,
+    also_units: frozenset[str] = frozenset(),
 ) -> Request:
     """Period, kind of capital, source, day and place; returns what is asked for.
 
-    A page that lists whatever counts on a day offers the day alone; the rest stays as chosen.
+    A page that lists whatever counts on a day offers the day alone, one that `has_money` none to
+    show no kind of money; the rest stays as chosen.
     `also_units` are offered beside the provinces and the units that have figures.
     """
     words = session.words()
@@ -59,10 +64,13 @@ def show_filters(
     with st.sidebar:
         st.subheader(words.say("Filters"))
         if not only_day:
+            _show_period()
+        if not only_day and has_money:
             _show_money()
         day = _show_day(opening)
         if not only_day:
             _show_unit(units)
+        if not only_day and has_money:
             _show_tranche()
             _show_assigner()
             _show_tier()
@@ -107,14 +115,17 @@ def _show_way_out() -> None:
             st.rerun()
 
 
-def _show_money() -> None:
-    words, catalogue = session.words(), session.catalogue()
+def _show_period() -> None:
     st.selectbox(
-        words.say("Period or year"),
-        list(catalogue.periods),
+        session.words().say("Period or year"),
+        list(session.catalogue().periods),
         key="period",
         persist_state="session",
     )
+
+
+def _show_money() -> None:
+    words, catalogue = session.words(), session.catalogue()
     _show_listed(words.say("Kind of capital"), "capital", catalogue.capital_types)
     _show_listed(words.say("Budget source"), "source", catalogue.budget_sources)
 

@@ -16,10 +16,13 @@ PROJECTS_PAGE = "du-an-dau-tu"
 PAGE_OF = {"component": "chuong-trinh", "flags": "canh-bao", "unit": "don-vi"}
 
 
-def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset()) -> Context:
+def open_page(
+    *, only_day: bool = False, has_money: bool = True, also_units: frozenset[str] = frozenset()
+) -> Context:
     """Filters, then the figures they ask for; stops with a sentence when there are none at all.
 
-    `also_units` are offered beside those that have figures.
+    `also_units` are offered beside those that have figures; a page that `has_money` none to show
+    does not ask which.
     """
     opening = session.opening()
     if opening is None:
@@ -29,7 +32,7 @@ def open_page(*, only_day: bool = False, also_units: frozenset[str] = frozenset(
             )
         )
         st.stop()
-    request = show_filters(opening, only_day=only_day, also_units=also_units)
+    request = show_filters(opening, only_day=only_day, has_money=has_money, also_units=also_units)
     context = session.context_for(request)
     _go_where_asked()
     # Paper has no sidebar: what was chosen there is printed above the title.

@@ -8,10 +8,14 @@ from dashboard.views.passport import (
     Passport,
     Source,
     build_figure_passport,
-    build_obstacle_passport,
     build_passport,
 )
 from dashboard.views.reconciliation import build_report_passport, build_said_passport
+from dashboard.views.row_passports import (
+    build_document_passport,
+    build_indicator_passport,
+    build_obstacle_passport,
+)
 from dashboard.widgets.correction import open_correction, open_withdrawal
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.plain import plain
@@ -21,6 +25,8 @@ BUILDERS = {
     "passport": build_passport,
     "figure": build_figure_passport,
     "obstacle": build_obstacle_passport,
+    "indicator": build_indicator_passport,
+    "document": build_document_passport,
     "said": build_said_passport,
     "report": build_report_passport,
 }

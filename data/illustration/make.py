@@ -3,7 +3,8 @@
     python data/illustration/make.py FOLDER
 
 writes plan decisions, the treasury's monthly figures, lists of investment projects, owners'
-reports and obstacles as pairs of CSV and cover sheet, for `python -m dashboard receive FOLDER`.
+reports, obstacles, indicators and owed documents as pairs of CSV and cover sheet, for
+`python -m dashboard receive FOLDER`.
 Its totals satisfy every published rounding of July 2023; everything below them is invented.
 Needs Python alone; amounts are whole đồng throughout.
 """
@@ -12,6 +13,8 @@ import sys
 from pathlib import Path
 
 from decisions import write_decisions
+from documents import write_documents
+from indicators import write_indicators
 from lists import write_lists
 from merged import write_merged
 from obstacles import write_obstacles
@@ -26,6 +29,8 @@ def main(folder: Path) -> None:
     write_lists(folder)
     write_owners(folder)
     write_obstacles(folder)
+    write_indicators(folder)
+    write_documents(folder)
     write_merged(folder)
 
 

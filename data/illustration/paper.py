@@ -22,6 +22,20 @@ PROJECT_COLUMNS = (
 )
 
 
+INDICATOR_COLUMNS = ("indicator", "unit", "period", "target", "actual", "note")
+DOCUMENT_COLUMNS = (
+    *("title", "issuer", "issuer_level", "issuer_unit", "component", "ground", "due_on"),
+    *("issued_number", "issued_on", "note"),
+)
+COLUMNS = {
+    "obstacles": OBSTACLE_COLUMNS,
+    "project_list": PROJECT_COLUMNS,
+    "indicators": INDICATOR_COLUMNS,
+    "documents": DOCUMENT_COLUMNS,
+}
+SCOPE_COLUMNS = ("programme", "period", "capital_type")
+
+
 class Row(NamedTuple):
     """One line of a report; the names are its columns."""
 
@@ -47,12 +61,15 @@ class Row(NamedTuple):
     note: str = ""
 
 
-Scope = tuple[str, str, str]
+Scope = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """What a report is. `scopes` are (programme, period, kind of capital); all sources."""
+    """What a report is. `scopes` are (programme, period, kind of capital), all sources.
+
+    A report that is not of money has a scope of a programme and period, or a programme alone.
+    """
 
     form: str
     day: date
@@ -73,9 +90,7 @@ def write(folder: Path, name: str, paper: Paper, rows: list) -> None:
     if not rows:
         return
     place = _made(folder / paper.day.isoformat())
-    columns = {"obstacles": OBSTACLE_COLUMNS, "project_list": PROJECT_COLUMNS}.get(
-        paper.form, Row._fields
-    )
+    columns = COLUMNS.get(paper.form, Row._fields)
     with (place / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
@@ -90,16 +105,7 @@ def _made(folder: Path) -> Path:
 
 
 def _cover(paper: Paper) -> str:
-    scopes = "".join(
-        f"""[[scope]]
-programme = "{programme}"
-period = "{period}"
-capital_type = "{capital}"
-budget_source = "all"
-
-"""
-        for programme, period, capital in paper.scopes
-    )
+    scopes = "".join(f"[[scope]]\n{_scope(scope)}\n" for scope in paper.scopes)
     return f"""form = "{paper.form}"
 as_of = {paper.day}
 origin = "illustration"
@@ -112,3 +118,10 @@ title = "{paper.title} {MARK}"
 number = "{paper.number}"
 date = {paper.day}
 """
+
+
+def _scope(scope: Scope) -> str:
+    told = dict(zip(SCOPE_COLUMNS, scope, strict=False))
+    if "capital_type" in told:
+        told["budget_source"] = "all"
+    return "".join(f'{name} = "{value}"\n' for name, value in told.items())

@@ -56,3 +56,10 @@ SHORT_OF_COUNTERPART = ("legacy:653", 2024)
 # Districts that send monthly summaries, the two programmes a week apart.
 SUMMARY_DISTRICTS = ("legacy:651", "legacy:656")
 SUMMARY_YEAR = 2024
+# Of June 2023 two districts never report their indicators, and one does so five weeks late.
+SILENT_HALF_YEARS = {("legacy:645", 2023), ("legacy:656", 2023)}
+LATE_REPORT = ("legacy:649", date(2023, 7, 20))
+# Ea Kar's report of December 2023 leaves out what its June one stated.
+LEFT_OUT = ("legacy:651", 2023, "DTTS-02")
+# Buôn Đôn reports a lower target than the province has set it.
+OWN_TARGET = ("legacy:647", 2024, "NTM-01", "3")

@@ -49,3 +49,17 @@ from ledger.investment_project
 union all by name
 select * replace (deposit_id + 1000000000 as deposit_id)
 from illustration.investment_project;
+
+create or replace view book.indicator_value as
+select *
+from ledger.indicator_value
+union all by name
+select * replace (deposit_id + 1000000000 as deposit_id)
+from illustration.indicator_value;
+
+create or replace view book.owed_document as
+select *
+from ledger.owed_document
+union all by name
+select * replace (deposit_id + 1000000000 as deposit_id)
+from illustration.owed_document;

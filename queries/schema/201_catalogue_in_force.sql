@@ -258,6 +258,26 @@ where publication_no = (
     and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
 );
 
+create or replace view indicator as
+select
+    code,
+    component,
+    label_vi,
+    label_en,
+    measured_in_vi,
+    measured_in_en,
+    direction,
+    ordinal,
+    source,
+    note
+from ledger.indicator
+where publication_no = (
+    select max(publication_no)
+    from ledger.publication
+    where kind = 'catalogue'
+    and publication_no <= coalesce(getvariable('known_at')::integer, 2147483647)
+);
+
 -- Every name that the lists in force have for figures to use.
 create or replace view known_name as
 select
@@ -293,4 +313,9 @@ union all
 select
     'form',
     code
-from form;
+from form
+union all
+select
+    'indicator',
+    code
+from indicator;

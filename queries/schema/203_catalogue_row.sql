@@ -111,7 +111,15 @@ select
     entry.rowid as place,
     concat_ws(' | ', entry.list, entry.code, entry.synonym) as key,
     json_merge_patch(to_json(entry), '{"publication_no": null}') as content
-from ledger.synonym as entry;
+from ledger.synonym as entry
+union all
+select
+    'indicator' as list,
+    entry.publication_no,
+    entry.rowid as place,
+    entry.code as key,
+    json_merge_patch(to_json(entry), '{"publication_no": null}') as content
+from ledger.indicator as entry;
 
 -- Names that figures, obstacles, projects and reports use, each with its list: these stay.
 create or replace view used_name as
@@ -150,6 +158,31 @@ with used as (
         'unit',
         unnest([unit, benefit_unit])
     from ledger.investment_project
+    union
+    select
+        'indicator',
+        indicator
+    from ledger.indicator_value
+    union
+    select
+        'unit',
+        unit
+    from ledger.indicator_value
+    union
+    select
+        'period',
+        period
+    from ledger.indicator_value
+    union
+    select
+        'component',
+        component
+    from ledger.owed_document
+    union
+    select
+        'unit',
+        issuer_unit
+    from ledger.owed_document
     union
     select
         'unit',

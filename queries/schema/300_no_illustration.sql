@@ -28,3 +28,13 @@ create table illustration.investment_project as
 select *
 from ledger.investment_project
 limit 0;
+
+create table illustration.indicator_value as
+select *
+from ledger.indicator_value
+limit 0;
+
+create table illustration.owed_document as
+select *
+from ledger.owed_document
+limit 0;

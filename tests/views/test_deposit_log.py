@@ -17,7 +17,7 @@ from dashboard.views.deposit_log import (
     read_log,
 )
 from dashboard.words import Words
-from tests.builders import report, withdraw
+from tests.builders import document_list, indicator_report, report, withdraw
 
 WORDS = Words()
 FIRST = """
@@ -89,3 +89,14 @@ def test_an_invented_report_is_numbered_apart_and_its_file_is_kept(illustrated_s
     folder = next(illustrated_store.glob("illustration-*"))
     digest = str(found.deposits[0].row["sha256"])
     assert read_received(illustrated_store, digest, folder).startswith(b"measure")
+
+
+def test_a_report_that_is_not_of_money_names_no_kind_of_it(store: Path) -> None:
+    indicator_report(store, "indicator  target\nDTTS-02  780")
+    document_list(store, "title\nNghị quyết", as_of="2023-06-30")
+    ledger = open_ledger(store)
+    found = []
+    for each in read_log(ledger):
+        _, scopes, _ = details_of(ledger, each, known_catalogue(ledger), WORDS)
+        found += [[cell.text for cell in row.cells[1:]] for row in scopes.rows]
+    assert found == [["–", "–", "–"], ["Năm 2023", "–", "–"]]

@@ -17,6 +17,16 @@ with held_row as (
         deposit_id,
         row_no
     from ledger.investment_project
+    union all
+    select
+        deposit_id,
+        row_no
+    from ledger.indicator_value
+    union all
+    select
+        deposit_id,
+        row_no
+    from ledger.owed_document
 )
 select
     deposit.deposit_id,

@@ -16,6 +16,16 @@ select
     'authority' as list,
     form || ' ' || measure as name
 from form_authority
+union all
+select
+    'indicator' as list,
+    code as name
+from indicator
+union all
+select
+    'indicator_programme' as list,
+    code || ' ' || split_part(component, '.', 1) as name
+from indicator
 order by
     list,
     name

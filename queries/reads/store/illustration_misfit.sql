@@ -59,6 +59,31 @@ with used as (
     from illustration.obstacle
     union
     select
+        'indicator',
+        indicator
+    from illustration.indicator_value
+    union
+    select
+        'unit',
+        unit
+    from illustration.indicator_value
+    union
+    select
+        'period',
+        period
+    from illustration.indicator_value
+    union
+    select
+        'component',
+        component
+    from illustration.owed_document
+    union
+    select
+        'unit',
+        issuer_unit
+    from illustration.owed_document
+    union
+    select
         'component',
         programme
     from illustration.scope
