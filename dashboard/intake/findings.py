@@ -80,9 +80,61 @@ WORDING: dict[str, str] = {
     "wrong_kind": "{seen} is not the kind of measure that this row holds. Correct the measure.",
     "repeated": "{seen} appears twice. Keep one row.",
     "later_than_file": "{seen} is later than the file's own date. Correct one of them.",
+    "no_unit": "The workbook does not say whose report it is. Choose the unit that reports.",
+    "unit_not_then": "{seen} does not exist on the day of the report. In its place then: "
+    "{expected}. Correct the unit, or the day.",
+    "layout_unknown": "No table of figures that can be read was found in {seen}. Check that the "
+    "right file was sent.",
+    "sheet_unknown": "Sheet {seen} has numbers but no headings that are known. Name its columns, "
+    "or leave the sheet out.",
+    "heading_unknown": "It is not clear what column {seen} holds. Say what it is, or leave it out.",
+    "heading_missing": "These numbers have no heading. Give the column a heading, or empty it.",
+    "columns_alike": "Columns {seen} and {expected} say the same. Correct one of the headings.",
+    "period_missing": "Column {seen} does not say of which year it is, nor does the title. Name "
+    "the year.",
+    "target_missing": "Column {seen} does not say for which day it is. Name the day, with its "
+    "year.",
+    "day_of_column": "Column {seen} reaches another day than the report, {expected}. Correct one "
+    "of them.",
+    "money_missing": "The unit of money is not stated. Write it above the table: million đồng, "
+    "or another.",
+    "money_unknown": "{seen} is no unit of money that is known: đồng, thousand, million or "
+    "billion đồng.",
+    "money_differs": "Two units of money are stated: {seen}, {expected}. Keep one.",
+    "day_differs": "Two days are stated: {seen}, {expected}. Correct one of them, or give the day.",
+    "unit_differs": "Two units are named as the one that reports: {seen}, {expected}. Choose one.",
+    "component_missing": "No column names a programme or project. Add one.",
+    "capital_type_missing": "The kind of capital is not stated: investment or recurrent. Give it.",
+    "budget_source_missing": "The source of the money is not stated: central, provincial or "
+    "another. Give it.",
+    "kinds_differ": "The row says {expected} and the heading says {seen}. Correct one of them.",
+    "measure_missing": "Neither a title nor a heading says what is measured ({seen}). Say what.",
+    "parts_missing": "{seen} is a sum, and none of its parts is stated. Write the parts.",
+    "says_a_change": "The title speaks of a change ({seen}), and the table states whole plans. "
+    "Send the plans as they are after the change.",
+    "name_unknown": "{seen} is not known. Correct the name, or say what it stands for.",
+    "name_ambiguous": "{seen} may be several: {expected}. Say which it is.",
+    "names_differ": "{seen} is not what code {expected} stands for. Correct one of them.",
+    "name_missing": "The row has amounts, but not every name: component, unit, capital, source. "
+    "Fill in its names.",
+    "not_a_period": "{seen} is not a year or a period such as 2021-2025. Correct it.",
+    "merged_amount": "One amount, {seen}, is merged over several cells. Write each cell's own "
+    "amount.",
+    "uncomputed_cell": "The formula here has no result. Open the file, let it be worked out, and "
+    "save it.",
+    "error_cell": "The cell shows an error: {seen}. Correct its formula.",
+    "outside_table": "{seen} stands outside the table, above its headings or below its "
+    "signatures. Move it or remove it.",
 }
 # These ask: recorded only when a person accepts them with a reason, which is kept.
-WARNINGS: dict[str, str] = {}
+WARNINGS: dict[str, str] = {
+    "totals_differ": "The total is {seen} đồng, but its parts are {expected} đồng. Check both.",
+    "hidden_rows": "Rows {seen} are hidden, and were read. Check that they belong to the report.",
+    "hidden_columns": "Columns {seen} are hidden, and were read. Check that they belong to the "
+    "report.",
+    "hidden_sheet": "Sheet {seen} is hidden, and was not read. Show it if it belongs to the "
+    "report.",
+}
 
 
 @dataclass(frozen=True, order=True)

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake import read
-from dashboard.intake.findings import WORDING, FileRefused, describe
+from dashboard.intake.findings import WARNINGS, WORDING, FileRefused, describe
 from dashboard.intake.receive import Received, read_folder, receive
 from dashboard.store import versions
 from dashboard.store.deposits import Act
 from dashboard.store.ledger import open_ledger
 from dashboard.words import Words
+from tests.workbooks.test_workbook_doubts import DOUBTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AT = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
@@ -198,8 +199,10 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("encrypted_file", "declares_entities", "unpacks_too_large", "too_many_cells"),
         *("too_many_rows", "too_many_sheets", "takes_too_long"),
     }
-    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_opening
-    assert set(WORDING) == set(WRONG) | elsewhere | {"too_large"}
+    of_matrices = {"measure_missing", "parts_missing", "says_a_change"}
+    elsewhere = of_the_lists | of_reports | of_corrections | of_amounts | of_matrices
+    elsewhere |= of_opening | set(DOUBTS)
+    assert set(WORDING) | set(WARNINGS) == set(WRONG) | elsewhere | {"too_large"}
 
 
 def test_a_file_too_large_is_not_even_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

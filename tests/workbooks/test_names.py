@@ -371,3 +371,40 @@ def test_most_units_and_all_components_with_their_programme_need_no_question(nam
             text = f"{component['label_vi']}: {component['name_vi']}"
             found = names.find("component", text, at=JUNE_2023, within=code.split(".")[0])
             assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("title", "programmes"),
+    [
+        ("Phân bổ kế hoạch vốn năm 2023 thực hiện CTMTQG GNBV", ("GNBV",)),
+        ("Chương trình 1719, nguồn NSTW", ("DTTS",)),
+        ("Chương trình xây dựng nông thôn mới và giảm nghèo bền vững", ("GNBV", "NTM")),
+        ("vùng đồng bào DTTS & MN giai đoạn 2021 - 2030, giai đoạn I", ("DTTS",)),
+        ("các chương trình mục tiêu quốc gia năm 2023", ()),
+    ],
+)
+def test_a_title_names_its_programmes(
+    names: Names, title: str, programmes: tuple[str, ...]
+) -> None:
+    assert names.programmes_in(title) == programmes
+
+
+def test_the_programme_of_all_three_aims_is_not_each_of_them(names: Names) -> None:
+    assert names.programmes_in(COMPONENTS["TH2635"]["name_vi"]) == ("TH2635",)
+
+
+@pytest.mark.parametrize(
+    ("subject", "code", "of", "is_part"),
+    [
+        ("component", "DTTS.DA3.TDA1", "DTTS", True),
+        ("component", "DTTS", "DTTS.DA3", False),
+        ("unit", "legacy:24211", "legacy:646", True),
+        ("budget_source", "district", "local", True),
+        ("budget_source", "central", "local", False),
+        ("capital_type", "sn", "all", True),
+    ],
+)
+def test_an_entry_is_a_part_of_those_above_it(
+    names: Names, subject: str, code: str, of: str, is_part: bool
+) -> None:
+    assert names.is_part(subject, code, of) == is_part  # type: ignore[arg-type]

@@ -21,6 +21,9 @@ from dashboard.intake.workbook.spelling import (
 )
 
 PROGRAMMES = {"all", "programme"}
+ROOT = "ALL"
+# "1719" is the shortest name of a programme; shorter ones stand in other words.
+SHORTEST_PROGRAMME = 4
 # A title may be cut short, but not to a word or two that begin others as well.
 SHORTEST_TITLE = 12
 # How alike, of 100, a title must be to the component that its number says.
@@ -95,6 +98,16 @@ class Components:
         if named:
             return self._placed(named, within, is_firm=not self._is_loose(folded))
         return self._numbered(folded, within)
+
+    def programmes_in(self, folded: str) -> tuple[str, ...]:
+        """Programmes whose names stand in folded text; the longest name hides those within it."""
+        text, found = squeeze(write_out(folded)), dict[str, None]()
+        for name in sorted(self.programmes, key=len, reverse=True):
+            codes = self.programmes[name]
+            if len(name) >= SHORTEST_PROGRAMME and name in text and codes != (ROOT,):
+                text = text.replace(name, " ")
+                found |= dict.fromkeys(codes)
+        return tuple(found)
 
     def names_below(self, within: str | None) -> Mapping[str, tuple[str, ...]]:
         """Every name to the components below `within` that bear it."""

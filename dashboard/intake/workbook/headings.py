@@ -4,12 +4,13 @@ It says what the words say and no more: a year or a source that the heading leav
 None, and words that mean two things, or nothing known, make a heading that is not understood.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from dashboard.forms.values import fold
+from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.vocabulary import Mark, phrases, plain, spot
 
 Kind = Literal["key", "measure", "share", "derived", "fact", "total", "dimension", "unknown"]
@@ -39,8 +40,8 @@ ABSORBS: dict[str, frozenset[str]] = {
     "cancelled": frozenset({"plan"}),
     "returned": frozenset({"plan"}),
 }
-# 'ngày ... tháng ... năm', to be filled in by hand.
-BLANK_DATE = "ngay thang nam"
+# 'ngày 15 tháng 7 năm 2023', filled in or not; after 'đến' it is the day the figures reach.
+SIGNED_DAY = re.compile(r"(?<!den )(?<!het )\bngay( [0-9]{1,2})? thang( [0-9]{1,2})? nam\b")
 # What a person may say a column of numbers means; "" leaves it out.
 MEASURES = (
     *("plan", "plan:TTCP", "plan:HDND", "plan:UBND"),
@@ -127,12 +128,13 @@ def settle_heading(path: Path, code: str) -> Heading:
         tier=detail if measure == "allocated" else None,
         assigner=detail if measure == "plan" and detail else said.assigner,
         tranche="carried" if is_carried else "own",
+        is_in_period=False,
         choices=(),
     )
 
 
 def remembered(path: Path) -> str:
-    """The text under which what a person settled is found again."""
+    """The text under which what a person settled of a heading is found again."""
     return fold(seen_heading(path))
 
 
@@ -150,16 +152,19 @@ def is_total_text(text: str) -> bool:
     return is_plain or not any(mark.kind == "unknown" and len(mark.words) > 3 for mark in rest)
 
 
+def summed_name(text: str) -> str:
+    """What a text that begins like a sum goes on to name: 'Lắk' of 'Cộng Lắk'; else ''."""
+    head, _, rest = text.strip().partition(" ")
+    return rest.strip() if phrases("flag").get(plain(head), ("", ""))[1] == "total" else ""
+
+
 def is_footer_text(text: str) -> bool:
     """Whether a text belongs to the notes and the signatures below a table."""
     words = plain(text)
     if words in phrases("key") and ":" not in text:
         return False
     marks = spot(text, "footer")
-    if marks and marks[0].kind == "footer":
-        return True
-    is_dated = any(mark.kind in {"day", "short"} and "ngay" in mark.words for mark in marks)
-    return is_dated or BLANK_DATE in words
+    return bool(marks and marks[0].kind == "footer") or SIGNED_DAY.search(words) is not None
 
 
 def _marks(text: str, path: Path) -> tuple[Mark, ...]:

@@ -36,6 +36,8 @@ NEARLY = 75
 WITNESSES = 2
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 PROVINCE = "province"
+# Sources that a total outside the tree of sources takes in.
+OUTSIDE_THE_TREES = {"local": frozenset({"provincial", "district", "commune"})}
 BELOW_PROVINCE = ("district", "commune")
 
 
@@ -89,6 +91,8 @@ class Names:
     before: Mapping[str, tuple[str, ...]]
     # Squeezed name to codes, of each kind of money.
     money: Mapping[str, Mapping[str, tuple[str, ...]]]
+    # Each kind of money with all that cover it, itself too.
+    money_above: Mapping[str, frozenset[str]]
     settled: Settled = field(default_factory=dict)
     _found: dict[tuple[object, ...], Match] = field(default_factory=dict, compare=False)
 
@@ -113,6 +117,7 @@ class Names:
             unit_codes=codes,
             after=group_names(steps),
             before=group_names((new, old) for old, new in steps),
+            money_above=_money_above(reader),
             money={
                 subject: _money_index(reader.rows(f"catalogue/{subject}s"), others[subject])
                 for subject in ("budget_source", "capital_type")
@@ -137,6 +142,10 @@ class Names:
             self._found[asked] = self._as_settled(subject, text, match)
         return self._found[asked]
 
+    def programmes_in(self, text: str) -> tuple[str, ...]:
+        """Programmes that a title or a sentence names."""
+        return self.components.programmes_in(fold(text))
+
     def find_together(
         self,
         subject: Subject,
@@ -160,6 +169,18 @@ class Names:
         if len(places) < WITNESSES or len(shared) > 1:
             return matches
         return [self._beside(match, next(iter(shared)), at) for match in matches]
+
+    def path(self, subject: Subject, code: str) -> Sequence[str]:
+        """A component or a unit and all above it, itself first."""
+        if subject == "component":
+            return self.components.tree[code].path
+        return self._path(code)
+
+    def is_part(self, subject: Subject, code: str, of: str) -> bool:
+        """Whether an entry of a list is another one, or a part of it."""
+        if subject in self.money:
+            return of in self.money_above[code] or code in OUTSIDE_THE_TREES.get(of, ())
+        return of in self.path(subject, code)
 
     def _look_up(self, subject: Subject, text: str, at: date | None, within: str | None) -> Match:
         match = self._look_up_as_written(subject, text, at, within)
@@ -361,6 +382,13 @@ def _money_index(
                 for key in (folded, write_out(folded), bare_money(folded))
             ]
     return group_names(pairs)
+
+
+def _money_above(reader: Reader) -> Mapping[str, frozenset[str]]:
+    above: dict[str, set[str]] = defaultdict(set)
+    for row in reader.rows("catalogue/money_above"):
+        above[row["node"]].add(row["above"])
+    return {code: frozenset(covering) for code, covering in above.items()}
 
 
 def _letters(text: str) -> str:

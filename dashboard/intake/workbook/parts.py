@@ -8,7 +8,7 @@ from typing import Any, Literal
 from dashboard.intake.findings import Finding
 from dashboard.intake.read import shorten
 from dashboard.intake.workbook.grid import cell_name
-from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.names import Match, Names
 from dashboard.intake.workbook.reading import Figures, Layout, Question, Subject
 
 # The columns of figures: fields of ReportFigure, and where and how exactly each is written.
@@ -24,7 +24,8 @@ FIGURE_COLUMNS = (
 class Context:
     """What the file, its template or a person says of a table as a whole; None where nobody does.
 
-    `period` is the report's own year or medium term; `unit` whose report it is.
+    `period` is the report's own year or medium term; `unit` whose report it is; `within` the
+    programme that a title names, for names that several programmes have.
     """
 
     file: str
@@ -37,7 +38,19 @@ class Context:
     capital_type: str | None = None
     budget_source: str | None = None
     assigner: Literal["TTCP", "HDND", "UBND"] | None = None
+    within: str | None = None
     settled: Mapping[tuple[Subject, str], str] = field(default_factory=dict)
+
+    def is_name(self, text: str) -> bool:
+        """Whether the catalogue has a component or a unit of this name, or several."""
+        return any(
+            self.names.find(subject, text, at=self.as_of, within=within).kind
+            in {"exact", "ambiguous", "closed"}
+            for subject, within in self._listed()
+        )
+
+    def _listed(self) -> tuple[tuple[Subject, str | None], ...]:
+        return ("unit", self.unit), ("component", self.within)
 
     def finding(
         self, code: str, sheet: str, place: tuple[int, int] | None, seen: object = "", **more: str
@@ -49,7 +62,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Part:
-    """What one table states. `rows_read` counts rows of data, sums left out."""
+    """What one table states. `rows_read` counts rows of data, sums left out.
+
+    `money` is the unit of money that its amounts were read in.
+    """
 
     layout: Layout | None
     figures: Figures
@@ -57,6 +73,19 @@ class Part:
     rows_accepted: int = 0
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    money: str | None = None
+
+
+def ask_name(
+    context: Context, sheet: str, place: tuple[int, int], named: tuple[Subject, str, Match]
+) -> tuple[Finding, Question]:
+    """The finding and the question of a name (subject, text as seen, match) that is not exact."""
+    subject, seen, match = named
+    code = {"ambiguous": "name_ambiguous", "closed": "unit_not_then"}.get(
+        match.kind, "name_unknown"
+    )
+    finding = context.finding(code, sheet, place, seen, expected=", ".join(match.choices))
+    return finding, Question(subject, seen, finding, match.choices)
 
 
 def no_figures() -> Figures:

@@ -36,8 +36,8 @@ class Table:
     """One table of a sheet. Rows and columns are counted as in the sheet.
 
     `columns` are those with a heading, and those without one that hold numbers (an empty path).
-    `body` are the rows that hold anything, in their order; `stray` those with numbers below the
-    notes. `merged` names, of cells merged in the body, the one that shows.
+    `body` are the rows that hold anything, in their order; `stray` rows above and below it that
+    hold numbers as a body does. `merged` names, of cells merged in the body, the one that shows.
     """
 
     sheet: Sheet
@@ -55,16 +55,20 @@ class Table:
 
     def values(self, column: int) -> list[Value]:
         """A column of the body, row by row; merged cells say what the whole shows."""
-        rows = self.sheet.rows
-        found: list[Value] = [
-            row[column] if column < len(row) else None for row in map(rows.__getitem__, self.body)
-        ]
+        found = self.written(column)
         if self.merged:
             for at, row in enumerate(self.body):
                 origin = self.merged.get((row, column))
                 if origin is not None:
                     found[at] = cell(self.sheet, *origin)
         return found
+
+    def written(self, column: int) -> list[Value]:
+        """A column of the body as it is written: a merged amount is written once."""
+        rows = self.sheet.rows
+        return [
+            row[column] if column < len(row) else None for row in map(rows.__getitem__, self.body)
+        ]
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -138,7 +142,10 @@ class _Finder:
             columns=(*header.columns, *self._without_heading(body, header)),
             body=tuple(body),
             notes=texts_of(self.sheet, below),
-            stray=tuple(row for row in below if self._has_amount(row, header.keys)),
+            stray=(
+                *(row for row in range(title_from, header.first) if self._holds_numbers(row)),
+                *(row for row in below if self._has_amount(row, header.keys)),
+            ),
             merged={
                 place: origin
                 for place, origin in self.merged.items()
@@ -163,6 +170,11 @@ class _Finder:
         }
         signed = {column for column, value in said.items() if is_footer_text(value)}
         return bool(signed) and not any(column in names for column in said.keys() - signed)
+
+    def _holds_numbers(self, row: int) -> bool:
+        """Two numbers in a row make it no title."""
+        values = self.sheet.rows[row]
+        return len([value for value in values if value in self.numbers and value != "-"]) >= 2
 
     def _has_amount(self, row: int, keys: frozenset[int]) -> bool:
         values = self.sheet.rows[row]

@@ -1,0 +1,221 @@
+"""What a workbook says of itself put together with its template and with what a person gave.
+
+A table's own title comes first, then its sheet's, then the whole file's. What a person gave fills
+a gap and settles a contradiction within the file; it never overrides what the file says clearly.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal, cast
+
+from dashboard.intake.findings import Finding
+from dashboard.intake.workbook.grid import Book
+from dashboard.intake.workbook.headings import read_heading
+from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.parts import Context
+from dashboard.intake.workbook.reading import Given, Layout
+from dashboard.intake.workbook.tables import Table
+from dashboard.intake.workbook.title import (
+    Facts,
+    Said,
+    day_of,
+    distinct,
+    read_facts,
+    read_units,
+    year_of,
+)
+
+# A form that a layout is by itself.
+OWN_FORM: dict[Layout, str] = {"list": "F3", "projects": "F1"}
+PROVINCES = frozenset({"legacy:66", "new:66"})
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A table, its layout, and what its title states."""
+
+    table: Table
+    layout: Layout
+    facts: Facts
+
+
+@dataclass
+class Settling:
+    """What is known of a file as a whole, and where its statements contradict each other."""
+
+    book: Book
+    given: Given
+    names: Names
+    tables: Sequence[Titled]
+    findings: list[Finding] = field(default_factory=list)
+
+    def whole(self) -> Context:
+        """What holds for every table: the day, the form, whose report it is."""
+        given, template = self.given, self.book.template
+        context = Context(self.book.name, self.names, settled=given.settled)
+        form = self._form(template.get("form"))
+        as_of = self._day(form)
+        context = replace(context, form=form, as_of=as_of)
+        unit = self._unit(as_of) or template.get("unit")
+        return replace(context, unit=unit)
+
+    def of_table(self, titled: Titled, whole: Context) -> Context:
+        """What holds for one table besides."""
+        period = self._said_of(titled, year_of, self.given.period, template="period")
+        capital = self._said_of(titled, lambda facts: facts.capital_type, self.given.capital_type)
+        source = self._said_of(titled, lambda facts: facts.budget_source, self.given.budget_source)
+        money = self._money(titled)
+        assigner = self.given.assigner
+        if assigner is None and whole.form == "plan_decision":
+            said = distinct(self._statements(titled, lambda facts: facts.assigner))
+            assigner = cast("Literal['TTCP', 'HDND', 'UBND']", said[0]) if len(said) == 1 else None
+        return replace(
+            whole,
+            period=period,
+            capital_type=capital,
+            budget_source=source,
+            money=cast("Literal['dong', 'nghin', 'trieu', 'ty'] | None", money),
+            assigner=assigner,
+            within=self._programme(titled),
+        )
+
+    def document(self) -> tuple[str | None, date | None]:
+        """Number and day of the paper that the file comes with."""
+        numbers = [said for each in self.tables for said in each.facts.document]
+        days = [said for each in self.tables for said in each.facts.document_date]
+        number = numbers[0].value if numbers else None
+        return number, date.fromisoformat(days[0].value) if days else None
+
+    def _form(self, template: str | None) -> str | None:
+        said = distinct([said for each in self.tables for said in each.facts.form])
+        if self.given.form or template:
+            return self.given.form or template
+        if len(said) == 1:
+            return said[0]
+        if said:
+            return None
+        layouts = {each.layout for each in self.tables}
+        if any(each.facts.assigner for each in self.tables) and "projects" not in layouts:
+            return "plan_decision"
+        return OWN_FORM.get(layouts.pop()) if len(layouts) == 1 else None
+
+    def _day(self, form: str | None) -> date | None:
+        stated = [said for each in self.tables for said in day_of(each.facts)]
+        days = distinct(stated) or sorted(self._days_of_headings())
+        given = self.given.as_of
+        if given is not None:
+            months = {said.value for each in self.tables for said in each.facts.month}
+            is_of_a_month = not self._has_day() and given.isoformat()[:7] in months
+            if days and given.isoformat() not in days and not is_of_a_month:
+                self._contradict("day_differs", days[0], given.isoformat(), stated[:1])
+            return given
+        if len(days) > 1:
+            self._contradict("day_differs", days[0], days[1], stated[:1])
+            return None
+        if not days and form == "plan_decision":
+            return self.document()[1]
+        return date.fromisoformat(days[0]) if days else None
+
+    def _has_day(self) -> bool:
+        return any(each.facts.as_of for each in self.tables)
+
+    def _days_of_headings(self) -> set[str]:
+        """Days up to which columns of payments say that they reach."""
+        found = set()
+        for each in self.tables:
+            for column in each.table.columns:
+                heading = read_heading(column.path)
+                until = heading.until
+                if heading.code == "disbursed" and until and until.year and until.day:
+                    found.add(f"{until.year}-{until.month:02}-{until.day:02}")
+        return found
+
+    def _unit(self, at: date | None) -> str | None:
+        def find(text: str) -> str | None:
+            match = self.names.find("unit", text, at=at)
+            return match.code if match.kind == "exact" else None
+
+        stated = [said for each in self.tables for said in read_units(each.table.title, find)]
+        units = distinct(stated)
+        # The province heads the letters of its departments and districts.
+        own = [unit for unit in units if unit not in PROVINCES] or units
+        if self.given.unit is not None:
+            if own and self.given.unit not in own and not PROVINCES.issuperset(own):
+                self._contradict("unit_differs", own[0], self.given.unit, stated[:1])
+            return self.given.unit
+        if len(own) > 1:
+            self._contradict("unit_differs", own[0], own[1], stated[:1])
+            return None
+        return own[0] if own else None
+
+    def _money(self, titled: Titled) -> str | None:
+        for said in titled.facts.odd_money:
+            self._contradict("money_unknown", said.value, "", [said], titled.table)
+            return None
+        statements = self._statements(titled, lambda facts: facts.money)
+        said_money = distinct(statements)
+        given = self.given.money
+        if given is not None and said_money and given not in said_money:
+            at = statements[:1]
+            self._contradict("money_differs", said_money[0], given, at, titled.table)
+            return None
+        if given is not None:
+            return given
+        if len(said_money) > 1:
+            at = statements[:1]
+            self._contradict("money_differs", said_money[0], said_money[1], at, titled.table)
+            return None
+        return said_money[0] if said_money else self.book.template.get("money")
+
+    def _said_of(
+        self,
+        titled: Titled,
+        of: Callable[[Facts], list[Said]],
+        given: str | None,
+        *,
+        template: str = "",
+    ) -> str | None:
+        """One thing of a table; said in two ways, it is left to headings and rows."""
+        if given is not None:
+            return given
+        said = distinct(self._statements(titled, of))
+        if len(said) == 1:
+            return said[0]
+        return self.book.template.get(template) if not said else None
+
+    def _statements(self, titled: Titled, of: Callable[[Facts], list[Said]]) -> list[Said]:
+        """What the table's title says, else its sheet, else the whole file."""
+        sheet = titled.table.sheet.name
+        beside = [each for each in self.tables if each.table.sheet.name == sheet]
+        for group in ([titled], beside, self.tables):
+            found = [said for each in group for said in of(each.facts)]
+            if found:
+                return found
+        return []
+
+    def _programme(self, titled: Titled) -> str | None:
+        named = {
+            code for placed in titled.table.title for code in self.names.programmes_in(placed.text)
+        }
+        return named.pop() if len(named) == 1 else None
+
+    def _contradict(
+        self,
+        code: str,
+        seen: str,
+        expected: str,
+        stated: Sequence[Said],
+        table: Table | None = None,
+    ) -> None:
+        sheet = table or self.tables[0].table
+        place = (stated[0].row, stated[0].column) if stated else None
+        context = Context(self.book.name, self.names)
+        finding = context.finding(code, sheet.sheet.name, place, seen, expected=expected)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def titled_tables(tables: Sequence[tuple[Table, Layout]]) -> list[Titled]:
+    """Tables with what their titles state."""
+    return [Titled(table, layout, read_facts(table.title)) for table, layout in tables]

@@ -1,0 +1,198 @@
+"""Names in the rows of a list to codes: each distinct name once, its doubts in one finding.
+
+A name that several programmes have is the one of the programme whose group it stands in; a name
+that stays open is asked, and its rows state nothing until it is settled.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from dashboard.intake.findings import Finding
+from dashboard.intake.workbook.names import Match
+from dashboard.intake.workbook.parts import Context, ask_name
+from dashboard.intake.workbook.reading import Question, Subject
+from dashboard.intake.workbook.rows import Level, Rows, Said
+from dashboard.intake.workbook.tables import Table
+from dashboard.intake.workbook.vocabulary import spot
+
+Codes = list[str | None]
+UNNAMED = Match("unknown")
+
+
+@dataclass
+class Named:
+    """Codes of each row by subject; `others` is what a row says besides its component.
+
+    A subject that no column names stands under `codes` only where the file says it for all rows
+    (component and unit); `is_named` is false where a name is open or was settled to be left out.
+    """
+
+    codes: dict[str, Codes]
+    is_named: list[bool]
+    others: list[tuple[object, ...]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def name_rows(
+    table: Table, context: Context, levels: Sequence[Level], rows: Rows, stating: Sequence[bool]
+) -> Named:
+    """Codes of the rows; only of rows that state an amount is a name asked about."""
+    count = len(rows.kinds)
+    named = Named({}, [True] * count)
+    data = [at for at, kind in enumerate(rows.kinds) if stating[at] and kind in {"data", "group"}]
+    for level in levels:
+        said = rows.said[level.subject]
+        matches = _matches(level, said, rows, context)
+        named.codes[level.subject] = [None if each is None else each.code for each in matches]
+        named.is_named = [
+            was and each is not None and each.kind == "exact"
+            for was, each in zip(named.is_named, matches, strict=True)
+        ]
+        _ask(table, context, level, named, _open_names(said, matches, data))
+        named.findings += _check_codes(table, context, level, data)
+    for subject, code, missing in (
+        ("component", context.within, "component_missing"),
+        ("unit", context.unit, "no_unit"),
+    ):
+        if subject not in named.codes:
+            named.codes[subject] = [code] * count
+            if code is None and any(stating):
+                named.is_named = [False] * count
+                named.findings.append(context.finding(missing, table.sheet.name, None))
+    others = [codes for subject, codes in named.codes.items() if subject != "component"]
+    named.others = list(zip(*others, strict=True))
+    return named
+
+
+def _open_names(
+    said: Sequence[Said | None], matches: Sequence[Match | None], data: Sequence[int]
+) -> Iterator[tuple[int, Said, Match]]:
+    """Names that are not settled, each once, where it first stands beside an amount."""
+    asked: set[tuple[Said, Match]] = set()
+    for at in data:
+        texts, match = said[at], matches[at]
+        if texts is None or match is None or match.kind in {"exact", "left_out"}:
+            continue
+        if (texts, match) not in asked:
+            asked.add((texts, match))
+            yield at, texts, match
+
+
+def _ask(
+    table: Table,
+    context: Context,
+    level: Level,
+    named: Named,
+    names: Iterable[tuple[int, Said, Match]],
+) -> None:
+    for at, texts, match in names:
+        place = table.body[at], (*level.columns, *level.codes)[-1]
+        if level.subject == "period":
+            finding = context.finding("not_a_period", table.sheet.name, place, texts[-1])
+        else:
+            subject_seen = level.subject, texts[-1], match
+            finding, question = ask_name(context, table.sheet.name, place, subject_seen)
+            named.questions.append(question)
+        named.findings.append(finding)
+
+
+def _check_codes(
+    table: Table, context: Context, level: Level, data: Sequence[int]
+) -> Iterator[Finding]:
+    """A code and a name beside it that are two entries of the list."""
+    if not level.codes or not level.columns or level.subject == "period":
+        return
+    code_column, name_column = level.codes[0], level.columns[-1]
+    codes, names = table.values(code_column), table.values(name_column)
+    seen: set[tuple[object, object]] = set()
+    for at in data:
+        pair = codes[at], names[at]
+        if pair in seen or None in pair:
+            continue
+        seen.add(pair)
+        code, name = (
+            context.names.find(level.subject, str(text), at=context.as_of) for text in pair
+        )
+        if code.kind == name.kind == "exact" and code.code != name.code:
+            place = table.body[at], name_column
+            yield context.finding(
+                "names_differ", table.sheet.name, place, pair[1], expected=str(pair[0])
+            )
+
+
+def _matches(
+    level: Level, said: Sequence[Said | None], rows: Rows, context: Context
+) -> list[Match | None]:
+    distinct = {texts for texts in said if texts is not None}
+    found = _distinct(level, sorted(distinct), context)
+    is_open = any(match.kind != "exact" for match in found.values())
+    if level.subject != "component" or not is_open:
+        return [None if texts is None else found[texts] for texts in said]
+    return _in_their_groups(said, rows, found, context)
+
+
+def _distinct(level: Level, distinct: list[Said], context: Context) -> dict[Said, Match]:
+    if level.subject == "period":
+        return {texts: _period(texts[-1]) for texts in distinct}
+    if level.subject == "unit":
+        single = [texts for texts in distinct if len(texts) == 1]
+        together = context.names.find_together(
+            "unit", [texts[0] for texts in single], at=context.as_of, within=context.unit
+        )
+        found = dict(zip(single, together, strict=True))
+        rest = [texts for texts in distinct if len(texts) > 1]
+        return found | {texts: _chain("unit", texts, context, context.unit) for texts in rest}
+    subject = cast("Subject", level.subject)
+    within = context.within if subject == "component" else None
+    return {texts: _chain(subject, texts, context, within) for texts in distinct}
+
+
+def _chain(subject: Subject, texts: Said, context: Context, within: str | None) -> Match:
+    """The last of several names, each looked for within the one before it."""
+    match = UNNAMED
+    for text in texts:
+        match = context.names.find(subject, text, at=context.as_of, within=within)
+        if match.kind == "exact":
+            within = match.code
+    return match
+
+
+def _in_their_groups(
+    said: Sequence[Said | None], rows: Rows, found: dict[Said, Match], context: Context
+) -> list[Match | None]:
+    """Components by the rows that head them: 'Dự án 1' under its programme."""
+    is_headed = bool(rows.own)
+    # The programme and the project that the rows stand under.
+    above: list[str | None] = [context.within, None]
+    matches: list[Match | None] = []
+    for at, texts in enumerate(said):
+        if texts is None:
+            matches.append(None)
+            continue
+        match = found[texts]
+        if match.kind not in {"exact", "left_out"}:
+            match = _first_exact(texts, context, above, match)
+        matches.append(match)
+        if match.kind == "exact" and match.code and (not is_headed or at in rows.own):
+            depth = match.code.count(".")
+            if depth < len(above):
+                above = [*above[:depth], match.code, *([None] * (len(above) - depth - 1))]
+    return matches
+
+
+def _first_exact(texts: Said, context: Context, above: Sequence[str | None], match: Match) -> Match:
+    for within in reversed(above):
+        if within is not None:
+            inside = _chain("component", texts, context, within)
+            if inside.kind == "exact":
+                return inside
+    return match
+
+
+def _period(text: str) -> Match:
+    marks = [mark for mark in spot(text, "filler") if mark.kind != "filler"]
+    if len(marks) == 1 and marks[0].kind in {"year", "span"}:
+        return Match("exact", marks[0].value)
+    return UNNAMED

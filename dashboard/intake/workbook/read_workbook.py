@@ -1,0 +1,140 @@
+"""A workbook to a reading: which sheets and tables hold figures, in which layout, of what.
+
+Every sheet is accounted for: read, left out because a person said so, or named in a finding.
+"""
+
+from collections.abc import Callable, Sequence
+
+from dashboard.intake.findings import Finding
+from dashboard.intake.workbook.context import Settling, titled_tables
+from dashboard.intake.workbook.grid import Book, Sheet
+from dashboard.intake.workbook.headers import is_number
+from dashboard.intake.workbook.headings import read_heading
+from dashboard.intake.workbook.list_layout import read_list
+from dashboard.intake.workbook.matrix_layout import read_matrix
+from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.parts import Context, Part, join_figures
+from dashboard.intake.workbook.reading import Given, Layout, Question, Reading
+from dashboard.intake.workbook.spelling import fold
+from dashboard.intake.workbook.tables import Table, find_tables
+
+READERS: dict[Layout, Callable[[Table, Context], Part]] = {
+    "list": read_list,
+    "matrix": read_matrix,
+}
+# A sheet with fewer numbers than this and no table explains something.
+FEWEST_NUMBERS = 4
+# Names of the catalogue over columns of numbers, from which on a table is a matrix.
+FEWEST_ACROSS = 2
+
+
+def read_book(book: Book, given: Given, names: Names) -> Reading:
+    """What the workbook states; the same book and the same `given` read the same again."""
+    names = names.hearing(given.settled)
+    found = [_look_at(book, sheet, given, names) for sheet in book.sheets]
+    settling = Settling(
+        book, given, names, titled_tables([table for tables, _ in found for table in tables])
+    )
+    whole = settling.whole()
+    parts = [part for _, part in found]
+    for titled in settling.tables:
+        context = settling.of_table(titled, whole)
+        reader = READERS.get(titled.layout)
+        if reader is None:
+            place = titled.table.header.start, titled.table.columns[0].index
+            sheet = titled.table.sheet.name
+            finding = context.finding("layout_unknown", sheet, place, titled.layout)
+            parts.append(_nothing([finding]))
+        else:
+            parts.append(reader(titled.table, context))
+    if not settling.tables and not any(part.findings for part in parts):
+        parts.append(_nothing([Finding(book.name, 0, "", "layout_unknown", book.name)]))
+    return _reading(settling, whole, parts)
+
+
+def layout_of(table: Table, names: Names) -> Layout | None:
+    """The layout that a table's headings are of; None where it holds no figures.
+
+    A matrix has units or components across; a list has measures across.
+    """
+    headings = [read_heading(column.path) for column in table.columns]
+    keys = {heading.code for heading in headings if heading.kind == "key"}
+    has_measure = any(
+        heading.kind == "measure" or heading.code == "allocated" for heading in headings
+    )
+    unknown = [
+        column.path[-1]
+        for column, heading in zip(table.columns, headings, strict=True)
+        if heading.kind == "unknown" and column.path
+    ]
+    if not has_measure and all(heading.kind != "unknown" for heading in headings):
+        return None
+    if keys & {"project", "project_code"}:
+        return "projects"
+    across = [text for text in unknown if _is_a_name(text, names)]
+    return "list" if has_measure and len(across) < FEWEST_ACROSS else "matrix"
+
+
+def _is_a_name(text: str, names: Names) -> bool:
+    return any(
+        names.find(subject, text, at=None).kind in {"exact", "ambiguous"}
+        for subject in ("unit", "component")
+    )
+
+
+def _look_at(
+    book: Book, sheet: Sheet, given: Given, names: Names
+) -> tuple[list[tuple[Table, Layout]], Part]:
+    """The tables of a sheet that are to be read, and what is to be said of the sheet."""
+    if given.settled.get(("sheet", fold(sheet.name))) == "":
+        return [], _nothing([])
+    tables = [
+        (table, layout)
+        for table in find_tables(sheet)
+        if table.body and (layout := layout_of(table, names)) is not None
+    ]
+    if not tables and not _has_numbers(sheet):
+        return [], _nothing([])
+    code = "hidden_sheet" if sheet.is_hidden else "sheet_unknown"
+    if tables and not sheet.is_hidden:
+        return tables, _nothing([])
+    finding = Finding(book.name, 0, "", code, sheet.name, sheet=sheet.name)
+    if sheet.is_hidden:
+        return [], _nothing([finding])
+    return [], _nothing([finding], [Question("sheet", sheet.name, finding, ("",))])
+
+
+def _has_numbers(sheet: Sheet) -> bool:
+    count = 0
+    for row in sheet.rows:
+        count += sum(is_number(value) and value != "-" for value in row)
+        if count >= FEWEST_NUMBERS:
+            return True
+    return False
+
+
+def _nothing(findings: Sequence[Finding], questions: Sequence[Question] = ()) -> Part:
+    return Part(None, join_figures([]), 0, 0, tuple(findings), tuple(questions))
+
+
+def _reading(settling: Settling, whole: Context, parts: Sequence[Part]) -> Reading:
+    layouts = {part.layout for part in parts if part.layout is not None}
+    money = {part.money for part in parts if part.layout is not None}
+    figures = join_figures(part.figures for part in parts)
+    number, day = settling.document()
+    findings = [*settling.findings, *(each for part in parts for each in part.findings)]
+    return Reading(
+        form=whole.form,
+        layout=layouts.pop() if len(layouts) == 1 else None,
+        money=money.pop() if len(money) == 1 else None,
+        as_of=whole.as_of,
+        unit=whole.unit,
+        periods=tuple(sorted(set(figures["period"]))),
+        document_number=number,
+        document_date=day,
+        rows_read=sum(part.rows_read for part in parts),
+        rows_accepted=sum(part.rows_accepted for part in parts),
+        figures=figures,
+        findings=tuple(dict.fromkeys(findings)),
+        questions=tuple(question for part in parts for question in part.questions),
+    )
