@@ -5,10 +5,11 @@ each after its length:
 
     ("book", kind, names of sheets, properties)
     ("sheet", index)                             before a sheet is read, so that a death has a place
-    ("rows", rows, dates, done, of)              some hundred rows; `dates` are (row, column, type,
-                                                 ISO text) of cells that are none of Python's plain
-                                                 values, rows counted from the start of the message
-    ("facts", facts)                             a `Sheet`'s fields besides its name and rows
+    ("columns", columns, floats, days, first column, done, of)
+                                                 some hundred rows, see `columns.py`
+    ("facts", facts)                             by name: is_hidden, merged (corners), hidden_rows
+                                                 and hidden_columns (first, last + 1),
+                                                 uncomputed (places), errors (place to text)
     ("refused", code, seen)  or  ("end",)
 """
 
@@ -25,8 +26,8 @@ from typing import Any, Protocol
 import python_calamine
 
 from dashboard.intake.workbook.cells import ods, package, xls, xlsb, xlsx
-from dashboard.intake.workbook.cells.facts import Facts, Unreadable, within
-from dashboard.intake.workbook.cells.rows import Counted, Rows
+from dashboard.intake.workbook.cells.columns import Columns
+from dashboard.intake.workbook.cells.facts import Facts, Unreadable
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LONGEST_SEEN = 80
@@ -110,10 +111,9 @@ def _read(content: bytes, settings: dict[str, Any]) -> None:
     if len(sheets) > settings["sheets"]:
         raise Unreadable("too_many_sheets", str(settings["sheets"]))
     send("book", kind, [name for _, name, _ in sheets], properties)
-    counted = Counted(settings["rows"], settings["cells"])
     for number, (index, _, is_hidden) in enumerate(sheets):
         send("sheet", number)
-        _read_sheet(book, index, source=source, counted=counted, is_hidden=is_hidden)
+        _read_sheet(book, index, source=source, is_hidden=is_hidden)
     send("end")
 
 
@@ -145,25 +145,22 @@ def _open(content: bytes, settings: dict[str, Any]) -> tuple[str, Source, dict[s
     return kind, source, xlsx.read_properties(parts, prefix)
 
 
-def _read_sheet(
-    book: Any, index: int, *, source: Source, counted: Counted, is_hidden: bool
-) -> None:
+def _read_sheet(book: Any, index: int, *, source: Source, is_hidden: bool) -> None:
     # calamine lets go of the interpreter while it reads: the scan for facts runs beside it.
     reading = _Reading(book, index)
     reading.start()
     facts = source.facts(index)
     sheet = reading.result()
-    rows = Rows(facts, counted)
-    for message in rows.messages(sheet):
-        send("rows", *message)
+    for lot in Columns(facts).lots(sheet):
+        send("columns", *lot)
     found = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     told = {
         "is_hidden": is_hidden,
         "merged": found or facts.merged,
-        "hidden_rows": list(within(facts.hidden_rows, rows.height)),
-        "hidden_columns": list(within(facts.hidden_columns, rows.width)),
+        "hidden_rows": [(each.start, each.stop) for each in facts.hidden_rows],
+        "hidden_columns": [(each.start, each.stop) for each in facts.hidden_columns],
         "uncomputed": list(facts.uncomputed),
-        "errors": list(facts.errors),
+        "errors": facts.errors,
     }
     send("facts", told)
 
