@@ -1,5 +1,6 @@
 """Cells of money: every way of writing an amount, and what cannot be one."""
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -144,7 +145,7 @@ def test_the_column_settles_which_mark_is_before_decimals(
 
 
 def test_true_is_not_one() -> None:
-    assert read_amounts([1, True, 1.0, 0, False, None], "dong") == [
+    assert list(read_amounts([1, True, 1.0, 0, False, None], "dong")) == [
         Amount(1, 1),
         Amount(problem="not_an_amount"),
         Amount(1, 1),
@@ -210,3 +211,28 @@ def test_a_sum_of_floats_is_the_sum_of_its_parts(parts: list[int], money: Money)
     for part in parts:
         cell += part / DONG_PER[money]
     assert read_amount(cell, money).dong == sum(parts)
+
+
+@given(
+    cells=st.lists(st.one_of(st.none(), st.integers(), st.floats()), min_size=1, max_size=20),
+    money=st.sampled_from(UNITS),
+)
+def test_a_column_of_numbers_alone_is_read_as_each_of_its_cells(
+    cells: list[Value], money: Money
+) -> None:
+    # A text beside them has each cell read by its digits.
+    *each, _ = read_amounts([*cells, "x"], money)
+    assert list(read_amounts(cells, money)) == each
+
+
+@given(
+    dong=st.integers(-(10**18), 10**18),
+    nudge=st.integers(-3, 3),
+    money=st.sampled_from(UNITS),
+)
+def test_a_cell_beside_a_whole_number_of_dong_is_read_the_same_alone_and_in_a_column(
+    dong: int, nudge: int, money: Money
+) -> None:
+    cell = dong / DONG_PER[money]
+    cell += nudge * math.ulp(cell)
+    assert list(read_amounts([cell], money)) == list(read_amounts([cell, "x"], money))[:1]

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.read_workbook import read_book
@@ -28,11 +30,11 @@ ROWS = """
 
 @pytest.fixture
 def read(known_names: Names) -> Any:
-    def reading(*sheets: str, given: Given | None = None, **changes: Any) -> Reading:
+    def reading(*sheets: str, said: Given | None = None, **changes: Any) -> Reading:
         drawings = [
             drawn(text, **(changes | {"name": f"Bieu {at}"})) for at, text in enumerate(sheets, 1)
         ]
-        return read_book(a_book(*drawings), given or Given(), known_names)
+        return read_book(a_book(*drawings), said or Given(), known_names)
 
     return reading
 
@@ -318,3 +320,90 @@ DTTS.DA2 | Huyện Lắk | 30 | 10 | 33.33 | 20
     )
     assert found(reading) == []
     assert [cell for cell, *_ in figures(reading)] == ["C8", "D8"]
+
+
+COLUMNS = {
+    "STT": ("1", "2"),
+    "Nội dung": ("DTTS.DA2", "GNBV.DA2"),
+    "Đơn vị": ("Huyện Lắk", "Huyện Ea Súp"),
+    "Nguồn vốn": ("NSTW", "NST"),
+    "Kế hoạch năm 2023": ("100", "200"),
+    "Giải ngân": ("50", "60.5"),
+    "Tỷ lệ (%)": ("50", "30.25"),
+    "Ghi chú": ("", "chậm"),
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(order=st.permutations(sorted(COLUMNS)))
+def test_columns_in_any_order_state_the_same(read: Any, order: list[str]) -> None:
+    rows = [" | ".join(COLUMNS[name][at] for name in order) for at in (0, 1)]
+    reading = read(
+        TITLE.replace(", NGUỒN NGÂN SÁCH TRUNG ƯƠNG", "") + "\n".join([" | ".join(order), *rows])
+    )
+    assert found(reading) == []
+    wanted = ("measure", "component", "unit", "budget_source", "amount_dong")
+    assert figures(reading, *wanted) == [
+        ("disbursed", "DTTS.DA2", LAK, "central", 50 * TRIEU),
+        ("disbursed", "GNBV.DA2", EA_SUP, "provincial", 60_500_000),
+        ("plan", "DTTS.DA2", LAK, "central", 100 * TRIEU),
+        ("plan", "GNBV.DA2", EA_SUP, "provincial", 200 * TRIEU),
+    ]
+
+
+def test_sheets_of_each_kind_of_capital_are_one_reading(read: Any) -> None:
+    recurrent = TITLE.replace("ĐẦU TƯ PHÁT TRIỂN", "SỰ NGHIỆP").replace("triệu", "nghìn")
+    reading = read(TITLE + HEAD + ROWS, recurrent + HEAD + ROWS, "Hướng dẫn: nhập đủ các cột")
+    assert found(reading) == []
+    assert figures(reading, "sheet", "cell", "capital_type", "amount_dong")[::4] == [
+        ("Bieu 1", "D7", "dtpt", 100 * TRIEU),
+        ("Bieu 2", "D7", "sn", 100_000),
+    ]
+    assert reading.money is None
+
+
+def test_two_tables_of_a_sheet_share_what_the_first_title_says(read: Any) -> None:
+    second = "Vốn sự nghiệp, nguồn ngân sách tỉnh\n" + HEAD + ROWS
+    reading = read(TITLE + HEAD + ROWS + "\n" + second)
+    assert found(reading) == []
+    said = figures(reading, "cell", "capital_type", "budget_source", "amount_dong")
+    assert said[0] == ("D13", "sn", "provincial", 100 * TRIEU)
+    assert said[2] == ("D7", "dtpt", "central", 100 * TRIEU)
+
+
+def test_a_plan_decision_in_a_list_is_of_its_day_and_its_assigner(read: Any) -> None:
+    reading = read(
+        """
+UBND TỈNH ĐẮK LẮK
+KẾ HOẠCH VỐN ĐẦU TƯ PHÁT TRIỂN NGUỒN NGÂN SÁCH TRUNG ƯƠNG NĂM 2023
+(Kèm theo Quyết định số 123/QĐ-UBND ngày 01/02/2023 của UBND tỉnh Đắk Lắk)
+ĐVT: triệu đồng
+STT | Nội dung | Đơn vị | Kế hoạch năm 2023
+1 | DTTS.DA2 | Huyện Lắk | 100
+"""
+    )
+    assert found(reading) == []
+    assert (reading.form, reading.as_of) == ("plan_decision", date(2023, 2, 1))
+    assert (reading.document_number, reading.document_date) == ("123/QĐ-UBND", date(2023, 2, 1))
+    assert reading.figures["assigner"] == ["UBND"]
+
+
+def test_payments_of_a_month_alone_are_no_cumulative_ones(read: Any) -> None:
+    def headed(*headings: str) -> str:
+        row = " | ".join(["DTTS.DA2", "Huyện Lắk", "7", "5"][: 2 + len(headings)])
+        return TITLE + f"Nội dung | Đơn vị | {' | '.join(headings)}\n{row}"
+
+    both = read(headed("Giải ngân trong tháng", "Lũy kế giải ngân"))
+    assert found(both) == []
+    assert figures(both, "cell", "measure") == [("D6", "disbursed")]
+    assert found(read(headed("Giải ngân trong tháng"))) == [("C5", "heading_unknown")]
+
+
+def test_a_year_may_stand_in_a_column(read: Any) -> None:
+    reading = read(
+        TITLE
+        + "Nội dung | Đơn vị | Năm | Kế hoạch\n"
+        + "DTTS.DA2 | Huyện Lắk | 2022 | 1\nDTTS.DA2 | Huyện Lắk | 2023 | 2\n"
+    )
+    assert found(reading) == []
+    assert figures(reading, "period", "amount_dong") == [("2022", TRIEU), ("2023", 2 * TRIEU)]

@@ -192,6 +192,81 @@ C | Chương trình xây dựng nông thôn mới | 6 |
     ]
 
 
+def test_kinds_of_money_in_a_column_of_their_own(read: Any) -> None:
+    reading = read(
+        TITLE.replace("nguồn NSTW ", "")
+        + """TT | Nội dung | Nguồn vốn | Huyện Lắk | Huyện Cư Kuin
+1 | Dự án 2 | Tổng số | 30 | 3
+ | | NSTW | 10 | 1
+ | | NST | 20 | 2
+2 | Dự án 6 | NSTW | 7 |
+3 | Dự án 8 | Nguồn lạ | 7 |
+"""
+    )
+    assert found(reading) == [("C10", "name_unknown")]
+    assert [
+        figure
+        for figure in figures(reading, "component", "unit", "budget_source", "amount_dong")
+        if figure[0] != "DTTS.DA8"
+    ] == [
+        ("DTTS.DA2", LAK, "central", 10 * TRIEU),
+        ("DTTS.DA2", LAK, "provincial", 20 * TRIEU),
+        ("DTTS.DA2", CU_KUIN, "central", 1 * TRIEU),
+        ("DTTS.DA2", CU_KUIN, "provincial", 2 * TRIEU),
+        ("DTTS.DA6", LAK, "central", 7 * TRIEU),
+    ]
+
+
+def test_measures_above_the_units(read: Any) -> None:
+    reading = read(
+        TITLE
+        + """TT | Nội dung | Kế hoạch năm 2023 | | | Năm 2022 kéo dài sang năm 2023 |
+ | | Tổng số | Huyện Lắk | Huyện Cư Kuin | Huyện Lắk | Huyện Cư Kuin
+1 | Dự án 2 | 30 | 10 | 20 | 5 | 6
+""",
+        merged="A5:A6 B5:B6 C5:E5 F5:G5",
+    )
+    assert found(reading) == []
+    wanted = ("measure", "unit", "period", "tranche", "carried_from", "amount_dong")
+    assert figures(reading, *wanted) == [
+        ("carried_over", LAK, "2023", "carried", "2022", 5 * TRIEU),
+        ("carried_over", CU_KUIN, "2023", "carried", "2022", 6 * TRIEU),
+        ("plan", LAK, "2023", "own", None, 10 * TRIEU),
+        ("plan", CU_KUIN, "2023", "own", None, 20 * TRIEU),
+    ]
+
+
+def test_what_is_allocated_to_units_is_their_plan(read: Any) -> None:
+    reading = read(
+        TITLE
+        + """TT | Nội dung | Phân bổ cho các huyện, thị xã, thành phố |
+ | | Huyện Lắk | Huyện Cư Kuin
+1 | Dự án 2 | 10 | 20
+""",
+        merged="A5:A6 B5:B6 C5:D5",
+    )
+    assert found(reading) == []
+    assert figures(reading, "measure", "tier", "unit") == [
+        ("plan", None, LAK),
+        ("plan", None, CU_KUIN),
+    ]
+
+
+def test_a_code_and_a_name_that_differ_are_told(read: Any) -> None:
+    reading = read(
+        TITLE
+        + """TT | Mã dự án thành phần | Nội dung | Huyện Lắk | Cư Kuin
+1 | DTTS.DA2 | Dự án 6 | 1 | 2
+"""
+    )
+    assert [code for _, code in found(reading)] in (["names_differ"], ["heading_unknown"])
+
+
+def test_a_column_of_years_is_no_annex_of_one_year(read: Any) -> None:
+    reading = read(TITLE + "TT | Nội dung | Năm | Huyện Lắk | Cư Kuin\n1 | Dự án 2 | 2022 | 1 | 2")
+    assert reading.is_blocked
+
+
 BODY = """1 | Dự án 2 | 300 | 100 | 200 |
 2 | Dự án 6 | 30 | 10 | 20 |
 """
@@ -213,7 +288,7 @@ BODY = """1 | Dự án 2 | 300 | 100 | 200 |
         ("1 | Dự án 77 | 1 | 1 | |", [("B7", "name_unknown")]),
         ("1 | Tiểu dự án 1 | 1 | 1 | |", [("B7", "name_ambiguous")]),
         (BODY + "3 | | 5 | 5 | |", [("B9", "name_missing")]),
-        (BODY + "3 | Dự án 2 | 5 | 5 | |", [("", "repeated_cell")]),
+        (BODY + "3 | Dự án 2 | 5 | 5 | |", [("D9", "repeated_cell")]),
         # Amounts.
         ("1 | Dự án 2 | | abc | 3 |", [("D7", "not_an_amount")]),
         ('1 | Dự án 2 | | "1.234" | 3 |', [("D7", "ambiguous_number")]),
@@ -349,3 +424,56 @@ def test_a_unit_that_is_no_more_is_asked_about_with_its_successors(read: Any) ->
 def test_a_cell_that_nobody_worked_out_is_not_taken_for_empty(read: Any) -> None:
     reading = read(TITLE + ACROSS + BODY, merged=MERGED, uncomputed=frozenset({(6, 5)}))
     assert found(reading) == [("F7", "uncomputed_cell")]
+
+
+def test_a_source_named_over_nought_changes_no_other_column(read: Any) -> None:
+    reading = read(
+        TITLE
+        + "TT | Nội dung | Tổng số | Huyện Lắk | Cư Kuin | Vốn NST\n1 | Dự án 2 | 3 | 1 | 2 | 0"
+    )
+    assert found(reading) == []
+    assert set(figures(reading, "unit", "budget_source")) == {
+        (LAK, "central"),
+        (CU_KUIN, "central"),
+    }
+
+
+HEAD = "TT | Nội dung | Huyện Lắk | Cư Kuin\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "cell"),
+    [
+        # What is given to nobody yet is no unit's, and no component's.
+        ("TT | Nội dung | Huyện Lắk | Cư Kuin | Chưa phân bổ\n1 | Dự án 2 | 1 | 2 | 3", "E5"),
+        (HEAD + "1 | Dự án 2 | 1 | 2\n | Chưa phân bổ | 3 | 4", "B7"),
+    ],
+)
+def test_money_given_to_nobody_is_asked_about(read: Any, table: str, cell: str) -> None:
+    reading = read(TITLE + table)
+    assert reading.is_blocked
+    assert cell in {place for place, _ in found(reading)}
+
+
+@pytest.mark.parametrize("section", ["B | Vốn sự nghiệp", "Vốn sự nghiệp |", "B. Vốn sự nghiệp |"])
+def test_a_section_without_amounts_heads_the_rows_below_it(read: Any, section: str) -> None:
+    reading = read(TITLE + HEAD + f"1 | Dự án 2 | 1 | 2\n{section} | |\n1 | Dự án 6 | 3 | 4")
+    assert found(reading) == []
+    assert figures(reading, "component", "unit", "capital_type") == [
+        ("DTTS.DA2", LAK, "dtpt"),
+        ("DTTS.DA2", CU_KUIN, "dtpt"),
+        ("DTTS.DA6", LAK, "sn"),
+        ("DTTS.DA6", CU_KUIN, "sn"),
+    ]
+
+
+def test_a_second_table_has_its_own_title(read: Any) -> None:
+    second = "\nKế hoạch vốn sự nghiệp năm 2023\n" + HEAD + "1 | Dự án 2 | 3 | 4"
+    reading = read(TITLE + HEAD + "1 | Dự án 2 | 1 | 2\n" + second)
+    assert found(reading) == []
+    assert figures(reading, "capital_type", "unit", "amount_dong") == [
+        ("dtpt", LAK, 1 * TRIEU),
+        ("dtpt", CU_KUIN, 2 * TRIEU),
+        ("sn", LAK, 3 * TRIEU),
+        ("sn", CU_KUIN, 4 * TRIEU),
+    ]

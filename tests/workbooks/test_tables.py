@@ -24,7 +24,7 @@ def test_a_plain_table_has_its_headings_and_its_rows() -> None:
     table = only(PLAIN)
     assert paths(table) == ["STT", "Nội dung", "Đơn vị", "Kế hoạch năm 2023", "Giải ngân"]
     assert table.body == (1, 2)
-    assert table.values(3) == [100, 200]
+    assert list(table.values(3)) == [100, 200]
 
 
 def test_titles_above_and_signatures_below_are_no_part_of_the_body() -> None:
@@ -142,7 +142,19 @@ STT | Nội dung | Kế hoạch năm 2023 |
  | | NSTW | NST
 A | B | 1 | 2"""
     table = only(f"{head}\n1 | Dự án 1 | 10 | 20{head}\n2 | Dự án 2 | 30 | 40")
-    assert table.values(1) == ["Dự án 1", "Dự án 2"]
+    assert list(table.values(1)) == ["Dự án 1", "Dự án 2"]
+
+
+def test_a_page_mark_above_a_repeated_heading_begins_no_table() -> None:
+    table = only(PLAIN + "Trang 2\n(tiếp theo)" + PLAIN)
+    assert len(table.columns) == 5
+    assert list(table.values(3)).count(100) == 2
+
+
+def test_a_title_above_a_repeated_heading_begins_another_table() -> None:
+    first, second = find_tables(drawn(PLAIN + "VỐN SỰ NGHIỆP" + PLAIN))
+    assert first.body == (1, 2)
+    assert [placed.text for placed in second.title] == ["VỐN SỰ NGHIỆP"]
 
 
 def test_another_heading_begins_another_table_with_its_own_title() -> None:

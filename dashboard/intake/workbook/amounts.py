@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from types import NoneType
+from typing import Any, Literal, NamedTuple, overload
 
 from dashboard.forms.published import LARGEST_DONG
 from dashboard.intake.workbook.grid import Value
@@ -25,6 +26,8 @@ PLACES: dict[Money, int] = {"dong": 0, "nghin": 3, "trieu": 6, "ty": 9}
 STEPS = 64
 LEAST_STATED = Decimal("0.01")
 LARGEST_MISS = Decimal("1e-9")
+# Below this a float is told from its neighbours by every one of its decimal digits.
+SURE_BELOW = 10**15
 # Folded; what stands after a number and names its unit.
 UNIT_NAMES: dict[str, Money] = {
     **dict.fromkeys(("d", "dong", "vnd", "vn d"), "dong"),
@@ -74,12 +77,81 @@ NOTHING = Amount()
 ZERO = Amount(0, 1)
 
 
-def read_amounts(values: Sequence[Value], money: Money) -> list[Amount]:
+class Amounts(Sequence[Amount]):
+    """What the cells of a column state, as columns: đồng, precision, and places with a problem.
+
+    `precision_dong` is None where every amount is exact to the đồng.
+    """
+
+    def __init__(
+        self,
+        dong: list[int | None],
+        precision_dong: list[int | None] | None,
+        problems: dict[int, str],
+    ) -> None:
+        self.dong = dong
+        self.precision_dong = precision_dong
+        self.problems = problems
+
+    def __len__(self) -> int:
+        return len(self.dong)
+
+    @overload
+    def __getitem__(self, at: int) -> Amount: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Amount]: ...
+    def __getitem__(self, at: int | slice) -> Amount | Sequence[Amount]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        dong = self.dong[at]
+        if dong is None:
+            return Amount(problem=self.problems.get(at, ""))
+        return Amount(dong, 1 if self.precision_dong is None else self.precision_dong[at])
+
+
+def read_amounts(values: Sequence[Value], money: Money) -> Amounts:
     """What the cells of one column state, in `money`; the column settles what a cell leaves open.
 
     Problems: not_an_amount, percentage, other_unit_of_money, ambiguous_number, not_whole_dong,
     beyond_any_budget.
     """
+    if set(map(type, values)) <= {int, float, NoneType}:
+        return _of_number_column(values, money)
+    read = _of_cells(values, money)
+    return Amounts(
+        [amount.dong for amount in read],
+        [amount.precision_dong for amount in read],
+        {at: amount.problem for at, amount in enumerate(read) if amount.problem},
+    )
+
+
+def _of_number_column(values: Sequence[Any], money: Money) -> Amounts:
+    """A column of numbers alone. A product of floats is but a candidate for whole đồng.
+
+    It stands where it divided by the unit is the very cell again: below fifteen digits only one
+    decimal number is that near. All others are read by their digits.
+    """
+    unit = DONG_PER[money]
+    try:
+        dong = [None if value is None else round(value * unit) for value in values]
+    except (OverflowError, ValueError):
+        dong = [0] * len(values)
+    limit = min(LARGEST_DONG, SURE_BELOW)
+    doubtful = [
+        at
+        for at, (value, whole) in enumerate(zip(values, dong, strict=True))
+        if whole is not None and (whole / unit != value or not -limit < whole < limit)
+    ]
+    problems = {}
+    for at in doubtful:
+        amount = _of_number(values[at], money)
+        dong[at] = amount.dong
+        if amount.problem:
+            problems[at] = amount.problem
+    return Amounts(dong, None, problems)
+
+
+def _of_cells(values: Sequence[Value], money: Money) -> list[Amount]:
     # True is 1 to Python, and no amount to a person.
     flags = {at for at, value in enumerate(values) if value is True or value is False}
     distinct = (
@@ -87,12 +159,10 @@ def read_amounts(values: Sequence[Value], money: Money) -> list[Amount]:
     )
     texts = {value: _read_text(value) for value in distinct if isinstance(value, str)}
     decimal = _decimal_mark(text for text in texts.values() if isinstance(text, Text))
-    read: dict[Value, Amount] = {}
-    for value in distinct:
-        if isinstance(value, str):
-            read[value] = _of_text(texts[value], money, decimal)
-        else:
-            read[value] = _of_number(value, money)
+    read: dict[Value, Amount] = {
+        value: _of_text(text, money, decimal) for value, text in texts.items()
+    }
+    read |= _of_numbers((value for value in distinct if value not in texts), money)
     if not flags:
         return [read[value] for value in values]
     wrong = Amount(problem="not_an_amount")
@@ -104,6 +174,21 @@ def read_amount(value: Value, money: Money) -> Amount:
     return read_amounts([value], money)[0]
 
 
+def _of_numbers(values: Iterable[Value], money: Money) -> dict[Value, Amount]:
+    """What each number states; most are floats with no more decimals than their unit has places."""
+    places, largest = PLACES[money], LARGEST_DONG // DONG_PER[money]
+    scales = [10 ** (places - decimals) for decimals in range(places + 1)]
+    read: dict[Value, Amount] = {}
+    for value in values:
+        if type(value) is float and -largest < value < largest:
+            whole, _, part = repr(value).partition(".")
+            if len(part) <= places and part.isdigit():
+                read[value] = Amount(int(whole + part) * scales[len(part)], 1)
+                continue
+        read[value] = _of_number(value, money)
+    return read
+
+
 def _of_number(value: Value, money: Money) -> Amount:
     if value is None:
         return NOTHING
@@ -113,9 +198,6 @@ def _of_number(value: Value, money: Money) -> Amount:
         return Amount(problem="not_an_amount")
     if value.is_integer():
         return _within_budgets(int(value) * DONG_PER[money], 1)
-    whole, _, part = repr(value).partition(".")
-    if len(part) <= PLACES[money] and part.isdigit():
-        return _within_budgets(int(whole + part) * 10 ** (PLACES[money] - len(part)), 1)
     return _rounded(value, money)
 
 
@@ -214,7 +296,7 @@ def _decimal_mark(texts: Iterable[Text]) -> Mark | None:
 def _of_text(text: Text | Amount, money: Money, decimal: Mark | None) -> Amount:
     if isinstance(text, Amount):
         return text
-    unit = " ".join(re.findall(r"[a-z]+", _folded(text.unit)))
+    unit = " ".join(re.findall(r"[a-z]+", _folded(text.unit))) if text.unit else ""
     if unit and UNIT_NAMES.get(unit) is None:
         return Amount(problem="not_an_amount")
     if unit and UNIT_NAMES[unit] != money:

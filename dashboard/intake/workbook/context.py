@@ -195,10 +195,19 @@ class Settling:
         return []
 
     def _programme(self, titled: Titled) -> str | None:
-        named = {
-            code for placed in titled.table.title for code in self.names.programmes_in(placed.text)
-        }
-        return named.pop() if len(named) == 1 else None
+        """The one programme that the table's title names, else its sheet's titles."""
+        sheet = titled.table.sheet.name
+        beside = [each for each in self.tables if each.table.sheet.name == sheet]
+        for group in ([titled], beside):
+            named = {
+                code
+                for each in group
+                for placed in each.table.title
+                for code in self.names.programmes_in(placed.text)
+            }
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
 
     def _contradict(
         self,

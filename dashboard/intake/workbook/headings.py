@@ -158,6 +158,11 @@ def summed_name(text: str) -> str:
     return rest.strip() if phrases("flag").get(plain(head), ("", ""))[1] == "total" else ""
 
 
+def is_page_mark(text: str) -> bool:
+    """Whether a text only says that a page ends or goes on: 'Trang 2', '(tiếp theo)'."""
+    return {mark.kind for mark in spot(text, "page") if not mark.words.isdigit()} == {"page"}
+
+
 def is_footer_text(text: str) -> bool:
     """Whether a text belongs to the notes and the signatures below a table."""
     words = plain(text)

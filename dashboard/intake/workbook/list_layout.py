@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from dashboard.intake.findings import Finding
-from dashboard.intake.workbook.amounts import Amount, Money, read_amounts
+from dashboard.intake.workbook.amounts import Amounts, Money, read_amounts
 from dashboard.intake.workbook.columns import Columns, Measured, SumOf, read_columns
 from dashboard.intake.workbook.doubts import find_doubtful_cells
 from dashboard.intake.workbook.grid import cell_name
@@ -55,7 +55,7 @@ class _List:
     columns: Columns
     rows: Rows
     named: Named
-    amounts: dict[int, list[Amount]]
+    amounts: dict[int, Amounts]
     money: Money | None
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -92,8 +92,9 @@ def read_list(table: Table, context: Context) -> Part:
     _check_sums(work)
     _check_rows(work, stating)
     figures = no_figures()
+    named_rows = [at for at in rows.of_kind("data") if named.is_named[at]]
     for each in columns.measured:
-        _add_column(work, figures, each)
+        _add_column(work, figures, each, named_rows)
     return _finished(work, figures, stating, accepted=_accepted(work, stating))
 
 
@@ -120,14 +121,15 @@ def _money(table: Table, context: Context, columns: Columns) -> tuple[Money | No
     return None, [context.finding(code, table.sheet.name, place, ", ".join(sorted(said)))]
 
 
-def _stating(rows: Rows, amounts: dict[int, list[Amount]]) -> list[bool]:
+def _stating(rows: Rows, amounts: dict[int, Amounts]) -> list[bool]:
     """Which rows state an amount, or something in the place of one."""
     stating = [False] * len(rows.kinds)
     for column in amounts.values():
-        stating = [
-            was or amount.dong is not None or amount.problem != ""
-            for was, amount in zip(stating, column, strict=True)
-        ]
+        if None not in column.dong:
+            return [True] * len(rows.kinds)
+        stating = [was or dong is not None for was, dong in zip(stating, column.dong, strict=True)]
+        for at in column.problems:
+            stating[at] = True
     return stating
 
 
@@ -183,28 +185,27 @@ def _check_rows(work: _List, stating: Sequence[bool]) -> None:
     """Amounts that cannot be read, and rows with amounts that no name can be given to."""
     rows = work.rows
     for column, amounts in work.amounts.items():
-        if not any(amount.problem for amount in set(amounts)):
-            continue
-        for at, amount in enumerate(amounts):
-            if amount.problem and rows.kinds[at] != "label":
+        for at, problem in sorted(amounts.problems.items()):
+            if rows.kinds[at] != "label":
                 seen = cell(work.table.sheet, work.table.body[at], column)
-                work.find(amount.problem, at, column, seen)
+                work.find(problem, at, column, seen)
     for at, kind in enumerate(rows.kinds):
         is_alone = kind == "group" and not section_of(at, rows, work.named.codes["component"])
         if stating[at] and (kind in {"label", "doubtful"} or is_alone):
             work.find("name_missing", at, work.table.columns[0].index)
 
 
-def _add_column(work: _List, figures: Figures, measured: Measured) -> None:
+def _add_column(
+    work: _List, figures: Figures, measured: Measured, named_rows: Sequence[int]
+) -> None:
     """The figures of one column, those left out that are sums or have no name."""
     if measured.index in work.sum_columns:
         return
     amounts = work.amounts[measured.index]
-    codes, is_named = work.named.codes, work.named.is_named
+    dong, precisions = amounts.dong, amounts.precision_dong
+    codes = work.named.codes
     kept = [
-        at
-        for at in work.rows.of_kind("data")
-        if is_named[at] and amounts[at].dong is not None and (at, measured.index) not in work.sums
+        at for at in named_rows if dong[at] is not None and (at, measured.index) not in work.sums
     ]
     if not kept:
         return
@@ -227,12 +228,12 @@ def _add_column(work: _List, figures: Figures, measured: Measured) -> None:
         budget_source=money["budget_source"],
         tranche=measured.tranche,
         carried_from=measured.carried_from,
-        amount_dong=[amounts[at].dong for at in kept],
+        amount_dong=[dong[at] for at in kept],
         effect="state",
         target_date=measured.target_date,
         sheet=work.table.sheet.name,
         cell=[f"{column}{body[at] + 1}" for at in kept],
-        precision_dong=[amounts[at].precision_dong for at in kept],
+        precision_dong=1 if precisions is None else [precisions[at] for at in kept],
     )
 
 
@@ -268,12 +269,7 @@ def _kind_of_money(
 
 
 def _accepted(work: _List, stating: Sequence[bool]) -> int:
-    wrong = {
-        at
-        for amounts in work.amounts.values()
-        for at, amount in enumerate(amounts)
-        if amount.problem
-    }
+    wrong = {at for amounts in work.amounts.values() for at in amounts.problems}
     return sum(
         stating[at] and work.named.is_named[at] and at not in wrong
         for at in work.rows.of_kind("data")

@@ -27,6 +27,9 @@ ROW_KEYS: dict[Axis, tuple[str, ...]] = {
     "unit": ("unit_code", "unit"),
 }
 WHOLE_TREE = {"all", "programme"}
+ALLOCATED = {"allocated", "allocated_unit"}
+# What is given to no unit yet: beside units it belongs to none of them.
+UNALLOCATED = {"unallocated", "to_allocate_after_procedures"}
 FEWEST_NAMES = 2
 # Below these words one word is enough for a kind of money: "Tỉnh", "Đầu tư".
 TOTAL = "tong so"
@@ -46,6 +49,15 @@ class Entry:
     capital_type: str | None = None
     budget_source: str | None = None
     heading: Heading | None = None
+
+    @property
+    def measured(self) -> tuple[object, ...] | None:
+        """What its heading measures, whatever the money."""
+        said = self.heading
+        if said is None:
+            return None
+        measure = said.code, said.tier, said.period, said.year_offset, said.is_medium_term
+        return *measure, said.tranche, said.carried_from, said.until
 
 
 @dataclass
@@ -87,10 +99,13 @@ def is_of_which(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """A text of known words that names a kind of places or of components, and none of them."""
+    """A text of known words that names a kind of places or of components, and none of them.
+
+    "Phân bổ cho các huyện" is one: what is allocated to a unit of the table is that unit's plan.
+    """
     marks = spot(text, *KINDS, *KEYS)
     return any(mark.kind == "key" for mark in marks) and all(
-        mark.kind in {*KEYS, "filler"} for mark in marks
+        mark.kind in {*KEYS, "filler"} or mark.value in ALLOCATED for mark in marks
     )
 
 

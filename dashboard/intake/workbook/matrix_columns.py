@@ -13,6 +13,7 @@ from dashboard.intake.workbook.headings import (
 from dashboard.intake.workbook.matrix_axes import (
     OTHER,
     TOTAL,
+    UNALLOCATED,
     Axes,
     Entry,
     EntryKind,
@@ -63,7 +64,9 @@ class _Across:
         if match is not None and match.kind not in {"exact", "left_out"}:
             self._ask_name(column, names[-1], match)
             return
-        if heading is not None and (heading.kind == "unknown" or heading.is_in_period):
+        is_given_to_nobody = match is None and heading is not None and heading.code in UNALLOCATED
+        is_open = heading is not None and (heading.kind == "unknown" or heading.is_in_period)
+        if heading is not None and (is_open or is_given_to_nobody):
             self._ask_heading(column, said, heading)
             return
         if match is None and heading is None:

@@ -7,6 +7,7 @@ their parts and are no figures; a whole that the annex does not divide is one.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, cast
 
 from dashboard.forms.report import LOOKING_AHEAD
@@ -18,7 +19,7 @@ from dashboard.intake.workbook.headings import Heading, read_heading
 from dashboard.intake.workbook.matrix_axes import OTHER, Axes, Entry, axis_down
 from dashboard.intake.workbook.matrix_columns import read_matrix_columns
 from dashboard.intake.workbook.matrix_rows import read_matrix_rows
-from dashboard.intake.workbook.matrix_sums import Cell, Sorted, reach_of, sort_cells
+from dashboard.intake.workbook.matrix_sums import Cell, Reach, Sorted, reach_of, sort_cells
 from dashboard.intake.workbook.matrix_title import says_a_change, title_heading, title_texts
 from dashboard.intake.workbook.parts import Context, Part, add_figures, no_figures
 from dashboard.intake.workbook.reading import Question
@@ -42,6 +43,13 @@ class _Matrix:
     amounts: dict[Cell, Amount] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+
+    @cached_property
+    def reach(self) -> tuple[Reach, Reach]:
+        """What each row and each column takes in."""
+        axes = self.axes
+        rows = reach_of(axes.rows, axes.down, self.context)
+        return rows, reach_of(axes.columns, OTHER[axes.down], self.context)
 
     def find(self, code: str, cell: Cell | None, seen: object = "", **more: str) -> Finding:
         """Note a finding at a cell, or of the whole table."""
@@ -132,9 +140,8 @@ def _is_wrong(work: _Matrix, row: int) -> Iterator[bool]:
 
 def _sorted(work: _Matrix) -> Sorted:
     """Which cells are figures; wholes are held against their parts where all can be read."""
-    axes, names = work.axes, work.context.names
-    rows = reach_of(axes.rows, axes.down, names)
-    columns = reach_of(axes.columns, OTHER[axes.down], names)
+    axes = work.axes
+    rows, columns = work.reach
     stated = {cell: amount for cell, amount in work.amounts.items() if not amount.problem}
     named = frozenset(
         (row, column)
@@ -217,7 +224,7 @@ def _measure(heading: Heading) -> tuple[str, str | None]:
 
 def _heading(work: _Matrix, cell: Cell, row: Entry, column: Entry) -> Heading | None:
     said = [each for each in (column.heading, row.heading) if each is not None]
-    if len(said) > 1 and said[0] != said[1]:
+    if len(said) > 1 and column.measured != row.measured:
         work.find("kinds_differ", cell, column.seen, expected=row.seen)
         return None
     if said or work.title is not None:
@@ -241,11 +248,18 @@ def _kind_of_money(work: _Matrix, kind: str, cell: Cell) -> str | None:
         return None
     if said:
         return str(said.pop())
-    is_divided = any(getattr(entry, kind) for entry in (*work.axes.rows, *work.axes.columns))
+    is_divided = any(getattr(entry, kind) for entry in _below(work, cell))
     whole = "all" if is_divided else getattr(work.context, kind)
     if whole is None:
         work.find(MISSING[kind], None)
     return whole
+
+
+def _below(work: _Matrix, cell: Cell) -> Iterator[Entry]:
+    """The rows and columns that are parts of those of a cell."""
+    rows, columns = work.reach
+    yield from (work.axes.rows[at] for at in rows.under[cell[0]])
+    yield from (work.axes.columns[at] for at in columns.under[cell[1]])
 
 
 def _period(context: Context, heading: Heading) -> str | None:
@@ -269,10 +283,9 @@ def _refuse_repeated(work: _Matrix, figures: dict[str, list[Any]]) -> None:
     """Cells that state the same figure: names of two rows, or two columns, that are one."""
     keys = ("measure", "tier", "component", "unit", "period", "capital_type", "budget_source")
     columns = [figures[key] for key in (*keys, "tranche", "carried_from", "target_date")]
+    rows, across = work.axes.rows, work.axes.columns
+    cells = {cell_name(rows[row].index, across[at].index): (row, at) for row, at in work.amounts}
     first: dict[tuple[Any, ...], str] = {}
-    for key, place in zip(zip(*columns, strict=True), figures["cell"], strict=True):
-        if key in first:
-            sheet = work.table.sheet.name
-            seen = f"{first[key]}, {place}"
-            work.findings.append(work.context.finding("repeated_cell", sheet, None, seen))
-        first.setdefault(key, place)
+    for key, name in zip(zip(*columns, strict=True), figures["cell"], strict=True):
+        if first.setdefault(key, name) != name:
+            work.find("repeated_cell", cells[name], f"{first[key]}, {name}")

@@ -4,6 +4,7 @@
 above several it is of all of them, until another kind of capital takes its place.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from dashboard.intake.workbook.headings import Heading, is_total_text, read_head
 from dashboard.intake.workbook.matrix_axes import (
     ROW_KEYS,
     TOTAL,
+    UNALLOCATED,
     Axes,
     Entry,
     EntryKind,
@@ -23,10 +25,16 @@ from dashboard.intake.workbook.matrix_axes import (
 )
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, ask_name
+from dashboard.intake.workbook.reading import Question
+from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.tables import Table
 
+MoneyKind = Literal["capital_type", "budget_source"]
+MONEY: tuple[MoneyKind, ...] = ("capital_type", "budget_source")
 # What stands before an item of a row above, and not before a section of its own.
 ITEMS = frozenset({"", "-", "–", "—", "+", "*", "•"})
+# What numbers a row: "II", "2.1", "a", "A.1"; folded.
+NUMBERING = re.compile(r"[ivxlc]*|[0-9 ]+|[a-z]( ?[0-9]+)*")
 
 
 def read_matrix_rows(table: Table, context: Context, axes: Axes) -> None:
@@ -41,6 +49,8 @@ class Above(NamedTuple):
     code: str
     is_item: bool
     heading: Heading | None = None
+    # A row without amounts of its own heads those below it, whatever stands above.
+    is_header: bool = False
 
 
 class _Down:
@@ -55,6 +65,10 @@ class _Down:
                 by_key.setdefault(read_heading(column.path).code, []).append(column.index)
         self.names = [index for key in ROW_KEYS[self.axis] for index in by_key.get(key, ())]
         self.ordinals = by_key.get("ordinal", [])
+        self.money: dict[MoneyKind, list[int]] = {
+            kind: by_key[kind] for kind in MONEY if kind in by_key
+        }
+        self.periods = by_key.get("period", [])
         self.amounts = [entry.index for entry in axes.columns]
         self.above: list[Above] = []
         self.places: dict[str, Match] = {}
@@ -66,10 +80,19 @@ class _Down:
             self.places = dict(zip(texts, found, strict=True))
         for row in self.table.body:
             self._read_row(row, self._text(row))
+        years = [row for row in self.table.body if any(self._texts(row, self.periods))]
+        if years:
+            # A matrix is of one year; one that says another in each row is a list of another sort.
+            place = years[0], self.periods[0]
+            seen = self._texts(*place[:1], self.periods)[0]
+            self.axes.findings.append(
+                self.context.finding("heading_unknown", self.table.sheet.name, place, seen)
+            )
 
     def _read_row(self, row: int, text: str) -> None:
         ordinal = self._ordinal(row)
-        text = text or (ordinal if is_total_text(ordinal) else "")
+        # A sum or the head of a section may stand in the column of numbers.
+        text = text or ("" if NUMBERING.fullmatch(fold(ordinal)) else ordinal)
         is_item = ordinal.strip() in ITEMS or ordinal.strip().islower()
         if not text:
             self._read_nameless(row)
@@ -77,7 +100,8 @@ class _Down:
             self._read_of_which(row, text)
         elif is_total_text(text):
             self.above = [Above("sum", "", is_item=False)]
-            self._add(row, text, "sum", self._money_of(read_heading((text,))))
+            said = self._money_of(read_heading((text,)))
+            self._add(row, text, "sum", {**said, **self._money_at(row)})
         elif not self._read_name(row, text):
             self._read_other(row, text, is_item=is_item)
 
@@ -89,15 +113,47 @@ class _Down:
             return True
         if match.code is None:
             return False
-        while self.above and not self._holds(self.above[-1], match.code):
-            self.above.pop()
+        self.above = [each for each in self.above if self._holds(each, match.code)]
         self.above.append(Above("name", match.code, is_item=False))
-        self._add(row, text, "part", {})
+        self._add(row, text, "part", self._money_at(row))
+        self._compare_names(row, match.code)
         return True
+
+    def _compare_names(self, row: int, code: str) -> None:
+        """A name beside a code that is another entry's."""
+        for text in filter(None, self._texts(row, self.names)):
+            path = self.context.names.path(self.axis, code)
+            within = path[-2] if self.axis == "component" and len(path) > 1 else None
+            match = self.context.names.find(self.axis, text, at=self.context.as_of, within=within)
+            if match.kind == "exact" and match.code != code:
+                place = row, self.names[-1]
+                self.axes.findings.append(
+                    self.context.finding(
+                        "names_differ", self.table.sheet.name, place, text, expected=code
+                    )
+                )
+
+    def _money_at(self, row: int) -> dict[str, str | None]:
+        """Kinds of money that columns of their own say of the row."""
+        said: dict[str, str | None] = {}
+        for kind, columns in self.money.items():
+            text = next(filter(None, self._texts(row, columns)), "")
+            if not text or is_total_text(text):
+                continue
+            match = self.context.names.find(kind, text, at=self.context.as_of)
+            said[kind] = match.code
+            if match.code is None and self._has_amount(row):
+                named = kind, text, match
+                place = row, columns[0]
+                finding, question = ask_name(self.context, self.table.sheet.name, place, named)
+                self.axes.findings.append(finding)
+                self.axes.questions.append(question)
+        return said
 
     def _match(self, text: str) -> Match:
         if self.axis == "unit":
-            return self.places[text]
+            found = self.places.get(text)
+            return found or self.context.names.find("unit", text, at=self.context.as_of)
         within = [
             code
             for each in reversed(self.above)
@@ -115,6 +171,8 @@ class _Down:
             return above.code != code and self._is_part(code, above.code)
         if above.kind == "sum" or above.is_item:
             return False
+        if above.is_header:
+            return True
         before = [each.code for each in self._up_to(above) if each.kind == "name"]
         return all(self._is_part(code, each) and code != each for each in before)
 
@@ -131,9 +189,15 @@ class _Down:
             heading = read_heading((TOTAL, text))
         said = self._money_of(heading)
         if heading.kind == "measure" or (heading.kind == "dimension" and any(said.values())):
-            self._push(heading, said, is_item=is_item)
-            is_sum = all(each.kind not in {"name"} for each in self.above)
-            self._add(row, text, "sum" if is_sum else "part", {})
+            has_amount = self._has_amount(row)
+            is_open = heading.code in UNALLOCATED or not is_item
+            if heading.kind == "measure" and has_amount and is_open:
+                self._ask_heading(row, text)
+                return
+            self._push(heading, said, is_item=is_item, is_header=not (has_amount or is_item))
+            if has_amount:
+                is_sum = all(each.kind != "name" for each in self.above)
+                self._add(row, text, "sum" if is_sum else "part", {})
         elif is_label(text):
             self.above = []
             self._add(row, text, "group", {})
@@ -144,7 +208,16 @@ class _Down:
             self.axes.findings.append(finding)
             self.axes.questions.append(question)
 
-    def _push(self, heading: Heading, said: dict[str, str | None], *, is_item: bool) -> None:
+    def _ask_heading(self, row: int, text: str) -> None:
+        """A measure in the place of a name: whose it is, the row does not say."""
+        place = row, self.names[-1]
+        finding = self.context.finding("name_unknown", self.table.sheet.name, place, text)
+        self.axes.findings.append(finding)
+        self.axes.questions.append(Question(self.axis, text, finding))
+
+    def _push(
+        self, heading: Heading, said: dict[str, str | None], *, is_item: bool, is_header: bool
+    ) -> None:
         """Put a kind of money above the rows to come, in the place of the last of its sort."""
         kinds = {kind: code for kind, code in said.items() if code is not None}
         if heading.kind == "measure":
@@ -153,17 +226,24 @@ class _Down:
         if same:
             del self.above[same[0] :]
         for kind, code in kinds.items():
-            self.above.append(Above(kind, code, is_item, heading))  # type: ignore[arg-type]
+            self.above.append(Above(kind, code, is_item, heading, is_header))  # type: ignore[arg-type]
 
     def _read_of_which(self, row: int, text: str) -> None:
         if self._has_amount(row):
             self._find("name_missing", row, text)
 
     def _read_nameless(self, row: int) -> None:
-        if self._has_amount(row):
+        said = self._money_at(row)
+        if any(said.values()) and any(each.kind == "name" for each in self.above):
+            # The name is written once, for all kinds of money below it.
+            self._add(row, "", "part", said)
+        elif self._has_amount(row):
             self._find("name_missing", row, "")
 
     def _add(self, row: int, text: str, kind: EntryKind, said: dict[str, str | None]) -> None:
+        if None in said.values() and kind == "part":
+            # A kind of money that has to be asked about leaves the row open.
+            kind = "left_out"
         by_kind = {each.kind: each for each in self.above}
         names = [each.code for each in self.above if each.kind == "name"]
         measure = by_kind.get("measure")

@@ -6,12 +6,13 @@ against them; where none is, a whole that names something counts for itself.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from dashboard.intake.workbook.amounts import Amount
 from dashboard.intake.workbook.matrix_axes import Axis, Entry
 from dashboard.intake.workbook.names import Names
+from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.sums import is_same
 
 Cell = tuple[int, int]
@@ -37,9 +38,10 @@ class Sorted:
     alone: tuple[Cell, ...]
 
 
-def reach_of(entries: Sequence[Entry], axis: Axis, names: Names) -> Reach:
+def reach_of(entries: Sequence[Entry], axis: Axis, context: Context) -> Reach:
     """What each row, or each column, takes in."""
-    under = _under(entries, axis, names)
+    names = context.names
+    under = _under(entries, axis, context)
     parts = [at for at, entry in enumerate(entries) if entry.kind == "part"]
     spans: list[tuple[frozenset[int], ...]] = []
     for at, entry in enumerate(entries):
@@ -98,7 +100,7 @@ def _has_below(cell: Cell, stated: Stated, rows: Reach, columns: Reach) -> bool:
     )
 
 
-def _under(entries: Sequence[Entry], axis: Axis, names: Names) -> tuple[frozenset[int], ...]:
+def _under(entries: Sequence[Entry], axis: Axis, context: Context) -> tuple[frozenset[int], ...]:
     """Places of the entries that each is a whole of, by what they name."""
     by_code: dict[str | None, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
@@ -108,28 +110,36 @@ def _under(entries: Sequence[Entry], axis: Axis, names: Names) -> tuple[frozense
     for at, entry in enumerate(entries):
         if entry.kind != "part" or entry.code is None:
             continue
-        for above in names.path(axis, entry.code):
+        for above in context.names.path(axis, entry.code):
             for whole in by_code.get(above, ()):
-                if whole != at and _is_wider(entries[whole], entry, names):
+                if whole != at and _is_wider(entries[whole], entry, context):
                     found[whole].add(at)
     return tuple(frozenset(each) for each in found)
 
 
-def _is_wider(whole: Entry, part: Entry, names: Names) -> bool:
-    """Whether a whole takes a part in by its money, and is not the very same."""
+def _is_wider(whole: Entry, part: Entry, context: Context) -> bool:
+    """Whether a whole takes a part in by its money, and is not the very same.
+
+    What a whole leaves open the title may say: of "vốn đầu tư", recurrent money is no part.
+    """
     is_same_entry = (whole.code, whole.capital_type, whole.budget_source) == (
         part.code,
         part.capital_type,
         part.budget_source,
     )
-    return not is_same_entry and _takes_in(whole, part, names)
+    meant = replace(
+        whole,
+        capital_type=whole.capital_type or (part.capital_type and context.capital_type),
+        budget_source=whole.budget_source or (part.budget_source and context.budget_source),
+    )
+    return not is_same_entry and _takes_in(meant, part, context.names)
 
 
 def _takes_in(whole: Entry, part: Entry, names: Names) -> bool:
     return (
         _is_kind(names, "capital_type", part.capital_type, whole.capital_type)
         and _is_kind(names, "budget_source", part.budget_source, whole.budget_source)
-        and (whole.heading is None or part.heading is None or whole.heading == part.heading)
+        and (None in {whole.measured, part.measured} or whole.measured == part.measured)
     )
 
 

@@ -155,7 +155,7 @@ def _said(table: Table, level: Level) -> list[Said | None]:
     return found
 
 
-def _texts(values: list[Value]) -> list[str]:
+def _texts(values: Sequence[Value]) -> list[str]:
     once: dict[Value, str] = {value: _text(value) for value in set(values)}
     return [once[value] for value in values]
 

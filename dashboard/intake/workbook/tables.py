@@ -5,9 +5,10 @@ rows of its body without blank rows and repeated headings, and what stands above
 a heading means is asked of the vocabulary; which figures stand there, of the layouts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from dashboard.intake.workbook.grid import Place, Sheet, Value
@@ -20,7 +21,9 @@ from dashboard.intake.workbook.headers import (
     is_number,
     origins,
 )
-from dashboard.intake.workbook.headings import is_footer_text
+from dashboard.intake.workbook.headings import is_footer_text, is_page_mark
+
+NUMBERS = frozenset({int, float})
 
 
 class Placed(NamedTuple):
@@ -53,22 +56,27 @@ class Table:
         """What a cell shows; of a merged one, what the whole shows."""
         return cell(self.sheet, *self.merged.get((row, column), (row, column)))
 
-    def values(self, column: int) -> list[Value]:
+    def values(self, column: int) -> Sequence[Value]:
         """A column of the body, row by row; merged cells say what the whole shows."""
         found = self.written(column)
-        if self.merged:
-            for at, row in enumerate(self.body):
-                origin = self.merged.get((row, column))
-                if origin is not None:
-                    found[at] = cell(self.sheet, *origin)
-        return found
+        if not self.merged:
+            return found
+        shown = list(found)
+        for at, row in enumerate(self.body):
+            origin = self.merged.get((row, column))
+            if origin is not None:
+                shown[at] = cell(self.sheet, *origin)
+        return shown
 
-    def written(self, column: int) -> list[Value]:
+    def written(self, column: int) -> Sequence[Value]:
         """A column of the body as it is written: a merged amount is written once."""
+        columns = self._columns
+        return columns[column] if column < len(columns) else (None,) * len(self.body)
+
+    @cached_property
+    def _columns(self) -> list[tuple[Value, ...]]:
         rows = self.sheet.rows
-        return [
-            row[column] if column < len(row) else None for row in map(rows.__getitem__, self.body)
-        ]
+        return list(zip_longest(*map(rows.__getitem__, self.body)))
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -91,11 +99,10 @@ class _Finder:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        # Distinct values first: a hundred thousand rows hold a few hundred texts.
-        distinct = set(chain.from_iterable(sheet.rows))
-        texts = [value for value in distinct if isinstance(value, str)]
+        # Distinct texts first: a hundred thousand rows hold a few hundred of them.
+        texts = {value for value in chain.from_iterable(sheet.rows) if type(value) is str}
         self.blank = {None, *(text for text in texts if not text.strip())}
-        self.numbers = {value for value in distinct if is_number(value)}
+        self.numbers = {text for text in texts if is_number(text)}
         self.anchors = {text for text in texts if is_anchor(text)}
         self.merged = origins(sheet.merged)
 
@@ -108,7 +115,8 @@ class _Finder:
             table = self._table(header, title_from, end, repeated)
             tables.append(table)
             # What stands between two tables may be said of either.
-            title_from = table.body[-1] + 1 if table.body else header.last + 1
+            stating = [row for row in table.body if self._has_amount(row, header.keys)]
+            title_from = stating[-1] + 1 if stating else header.last + 1
         return tables
 
     def _headers(self) -> tuple[list[Header], set[int]]:
@@ -122,12 +130,25 @@ class _Finder:
             header = find_header(self.sheet, row, above)
             if header is None:
                 continue
+            is_repeated = bool(headers) and header.says_the_same(headers[-1])
+            is_page_break = is_repeated and not self._is_titled(header.first, above)
             above = header.last
-            if headers and header.says_the_same(headers[-1]):
+            if is_page_break:
                 repeated |= set(range(header.first, header.last + 1))
             else:
                 headers.append(header)
         return headers, repeated
+
+    def _is_titled(self, first: int, above: int) -> bool:
+        """Whether texts stand right above a heading: what is below them may be of other money."""
+        for row in range(first - 1, above, -1):
+            values = self.sheet.rows[row]
+            if any(self._is_number(value) for value in values):
+                return False
+            texts = [value for value in values if isinstance(value, str) and value.strip()]
+            if not all(is_page_mark(text) for text in texts):
+                return True
+        return False
 
     def _table(self, header: Header, title_from: int, end: int, repeated: set[int]) -> Table:
         rows = [
@@ -136,6 +157,8 @@ class _Finder:
             if row not in repeated and not self.blank.issuperset(self.sheet.rows[row])
         ]
         body, below = self._part(rows, header)
+        if end < len(self.sheet.rows):
+            body = self._without_titles(body)
         return Table(
             *(self.sheet, texts_of(self.sheet, range(title_from, header.first))),
             header=range(header.first, header.last + 1),
@@ -153,10 +176,22 @@ class _Finder:
             },
         )
 
+    def _without_titles(self, body: list[int]) -> list[int]:
+        """Without the rows of text at its end: they are the title of the table below."""
+        kept = len(body)
+        while kept and not any(map(self._is_number, self.sheet.rows[body[kept - 1]])):
+            kept -= 1
+        return body[:kept]
+
     def _part(self, rows: list[int], header: Header) -> tuple[list[int], list[int]]:
         """Rows of the body, and those from the notes and signatures on."""
         keys, names = header.keys, header.names
+        amounts = [column.index for column in header.columns if column.index not in keys]
+        first = amounts[0] if amounts else 0
+        cells = self.sheet.rows
         for at, row in enumerate(rows):
+            if first < len(cells[row]) and type(cells[row][first]) in NUMBERS:
+                continue
             if not self._has_amount(row, keys) and self._is_footer(row, names):
                 return rows[:at], rows[at:]
         return rows, []
@@ -174,15 +209,16 @@ class _Finder:
     def _holds_numbers(self, row: int) -> bool:
         """Two numbers in a row make it no title."""
         values = self.sheet.rows[row]
-        return len([value for value in values if value in self.numbers and value != "-"]) >= 2
+        return len([value for value in values if self._is_number(value) and value != "-"]) >= 2
 
     def _has_amount(self, row: int, keys: frozenset[int]) -> bool:
-        values = self.sheet.rows[row]
-        if self.numbers.isdisjoint(values):
-            return False
         return any(
-            value in self.numbers for column, value in enumerate(values) if column not in keys
+            self._is_number(value) and column not in keys
+            for column, value in enumerate(self.sheet.rows[row])
         )
+
+    def _is_number(self, value: Value) -> bool:
+        return type(value) in NUMBERS or value in self.numbers
 
     def _without_heading(self, body: list[int], header: Header) -> list[Column]:
         rows = self.sheet.rows
@@ -192,5 +228,5 @@ class _Finder:
             Column(index, (), header.last)
             for index in range(width)
             if index not in headed
-            and any(index < len(rows[row]) and rows[row][index] in self.numbers for row in body)
+            and any(index < len(rows[row]) and self._is_number(rows[row][index]) for row in body)
         ]
