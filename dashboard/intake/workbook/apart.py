@@ -1,7 +1,7 @@
 """The server's end of the process that reads cells: starts it, listens, ends it at any cost.
 
 A file that makes calamine panic, loop or ask for all the memory there is ends that process, and
-here a finding. Why a process of its own: docs/decisions/0017-opening-workbooks.md.
+here a finding. Why a process of its own: docs/decisions/0021-opening-workbooks.md.
 """
 
 import contextlib
@@ -73,6 +73,7 @@ def _start() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        pipesize=PIECE_BYTES,
     )
 
 

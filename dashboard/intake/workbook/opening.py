@@ -18,7 +18,6 @@ A cell that shows an error holds the text of the error (`#REF!`), an uncomputed 
 that are empty may be one and the same list.
 """
 
-from datetime import date, datetime, time
 from typing import Any, NoReturn
 
 from dashboard.intake.findings import FileRefused, Finding
@@ -26,16 +25,12 @@ from dashboard.intake.workbook.apart import Limits, Message, read_apart
 from dashboard.intake.workbook.cells.facts import Unreadable
 from dashboard.intake.workbook.contents import is_workbook
 from dashboard.intake.workbook.delimited import read_delimited
-from dashboard.intake.workbook.grid import Block, Book, Progress, Sheet, Value
+from dashboard.intake.workbook.gathering import Counted, Gathering
+from dashboard.intake.workbook.grid import Block, Book, Progress, Sheet
 
 LIMITS = Limits()
 # Progress is told in thousandths of the file: how many rows there are is known only at the end.
 WHOLE = 1000
-FROM_TEXT: dict[str, Any] = {
-    "date": date.fromisoformat,
-    "datetime": datetime.fromisoformat,
-    "time": time.fromisoformat,
-}
 
 
 def open_book(name: str, content: bytes, progress: Progress | None = None) -> Book:
@@ -79,7 +74,8 @@ class _Building:
         self._tell = tell
         self._names: list[str] = []
         self._number = -1
-        self._rows: list[list[Value]] = []
+        self._counted = Counted(LIMITS)
+        self._gathering = Gathering(self._counted)
         self._done = 0
 
     @property
@@ -93,27 +89,35 @@ class _Building:
             case ("book", kind, names, template):
                 self.kind, self._names, self.template = kind, names, template
             case ("sheet", number):
-                self._number, self._rows = number, []
+                self._number, self._gathering = number, Gathering(self._counted)
                 self._step(0, 1)
-            case ("rows", rows, dates, done, of):
-                self._add(rows, dates)
+            case ("columns", *lot, done, of):
+                self._gathering.add(*lot)
                 self._step(done, of)
             case ("facts", facts):
                 self.sheets.append(self._finished(facts))
             case _:
                 self._tell(self._done, WHOLE)
 
-    def _add(self, rows: list[list[Value]], dates: list[tuple[int, int, str, str]]) -> None:
-        for row, column, kind, text in dates:
-            rows[row][column] = FROM_TEXT[kind](text)
-        self._rows += rows
-
     def _step(self, done: int, of: int) -> None:
         self._done = (self._number * of + done) * WHOLE // (len(self._names) * of)
         self._tell(self._done, WHOLE)
 
     def _finished(self, facts: dict[str, Any]) -> Sheet:
-        merged = tuple(Block(*corners) for corners in facts.pop("merged"))
-        is_hidden = facts.pop("is_hidden")
-        places = {name: frozenset(found) for name, found in facts.items()}
-        return Sheet(self.current, self._rows, merged=merged, is_hidden=is_hidden, **places)
+        gathered = self._gathering
+        gathered.settle(facts["errors"], facts["uncomputed"])
+        return Sheet(
+            self.current,
+            gathered.rows,
+            merged=tuple(Block(*corners) for corners in facts["merged"]),
+            is_hidden=facts["is_hidden"],
+            hidden_rows=_within(facts["hidden_rows"], len(gathered.rows)),
+            hidden_columns=_within(facts["hidden_columns"], gathered.width()),
+            uncomputed=frozenset(facts["uncomputed"]),
+            errors=frozenset(facts["errors"]),
+        )
+
+
+def _within(ranges: list[tuple[int, int]], size: int) -> frozenset[int]:
+    """Each number of the ranges that is below `size`: the rest of a sheet is empty."""
+    return frozenset(number for first, end in ranges for number in range(first, min(end, size)))

@@ -1,10 +1,10 @@
 """What a sheet says of its cells besides their values; every format's scan fills the same."""
 
-from collections.abc import Iterable, Iterator
-
 Place = tuple[int, int]
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
+# Whole numbers from here on are not told apart by a float.
+LARGEST_WHOLE = 2.0**53
 ERROR_TEXTS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -43,12 +43,6 @@ class Facts:
     def hide_columns(self, first: int, last: int) -> None:
         """Columns from `first` to `last`, both counted, are not shown."""
         self.hidden_columns.append(range(first, min(last + 1, MOST_COLUMNS)))
-
-
-def within(ranges: Iterable[range], size: int) -> Iterator[int]:
-    """Each number of the ranges that is below `size`: the rest of a sheet is empty."""
-    for each in ranges:
-        yield from range(each.start, min(each.stop, size))
 
 
 def error_text(code: int) -> str:

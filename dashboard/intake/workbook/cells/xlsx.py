@@ -12,8 +12,9 @@ from dashboard.intake.workbook.cells.package import Package
 from dashboard.intake.workbook.cells.xml import is_true, local, parse, parser_for
 
 WORKBOOK = "xl/workbook.xml"
-# One of these stands in every sheet that has a fact to tell.
-TELLING = (b"hidden", b'"e"', b"'e'", b"<f", b":f")
+# One of these stands in every sheet that has a fact to tell, behind a letter that cells of plain
+# data do not have: looking for one letter takes a tenth of looking for a word.
+TELLING = {b"h": (b"hidden",), b"e": (b'"e"', b"'e'"), b"f": (b"<f", b":f")}
 LONGEST_TELLING = 6
 CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 
@@ -106,9 +107,15 @@ def _has_something_to_tell(package: Package, part: str) -> bool:
     # To the end in any case: a part that is not what it says of itself is found there.
     for piece in package.pieces(part):
         text = tail + piece
-        found = found or any(each in text for each in TELLING)
+        found = found or _tells(text)
         tail = piece[-LONGEST_TELLING:]
     return found
+
+
+def _tells(text: bytes) -> bool:
+    return any(
+        letter in text and any(word in text for word in words) for letter, words in TELLING.items()
+    )
 
 
 class _Scan:
