@@ -18,11 +18,6 @@ select
 from form_authority
 union all
 select
-    'indicator' as list,
-    code as name
-from indicator
-union all
-select
     'indicator_programme' as list,
     code || ' ' || split_part(component, '.', 1) as name
 from indicator
