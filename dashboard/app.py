@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import session
 from dashboard.errors import StoreEmpty, UserMistake
 from dashboard.widgets.filters import show_reader_choices
-from dashboard.widgets.page import PAGES_KEY, PROJECTS_PAGE
+from dashboard.widgets.page import LOG_PAGE, PAGES_KEY, PROJECTS_PAGE
 from dashboard.widgets.plain import plain
 
 PRINT = Path(__file__).resolve().parent / "widgets" / "print.css"
@@ -34,11 +34,14 @@ def main() -> None:
             _page("targets", say("Targets and documents"), "chi-tieu"),
             _page("alerts", say("Alerts"), "canh-bao"),
         ],
+        say("Reports"): [
+            _page("receiving", say("Receive reports"), "tiep-nhan"),
+            _page("reporting", say("Who has sent reports"), "gui-bao-cao"),
+            _page("deposits", say("Log of reports"), LOG_PAGE),
+        ],
         say("Data"): [
             _page("reconciliation", say("Reconciliation"), "doi-chieu"),
             _page("sources", say("Sources of figures"), "nguon-goc"),
-            _page("reporting", say("Who has sent reports"), "gui-bao-cao"),
-            _page("deposits", say("Log of reports"), "nhat-ky"),
             _page("catalogue", say("Lists"), "danh-muc"),
         ],
     }

@@ -27,6 +27,7 @@ from dashboard.views import (
     template_amounts,
 )
 from dashboard.views.corrections import FIELD_NAMES
+from dashboard.widgets import findings, given
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +59,10 @@ LISTS: tuple[dict[str, str], ...] = (
     sentences.STATUS_NAMES,
     sentences.LEVEL_NAMES,
     deposit_log.DEPOSIT_STATUS_NAMES,
+    findings.SEVERITY_TEXTS,
+    given.LAYOUT_NAMES,
+    {code: name for code, name in given.MONEY_NAMES.items() if code != "dong"},
+    given.SUBJECT_NAMES,
     reporting.STANDING_NAMES,
     sentences.COST_NAMES,
     sentences.PROJECT_NAMES,

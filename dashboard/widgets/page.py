@@ -12,6 +12,7 @@ from dashboard.widgets.plain import plain
 
 GO_KEY, PAGES_KEY = "_go_to", "_pages"
 PROJECTS_PAGE = "du-an-dau-tu"
+LOG_PAGE = "nhat-ky"
 # The page that a link of each kind turns to.
 PAGE_OF = {"component": "chuong-trinh", "flags": "canh-bao", "unit": "don-vi"}
 
@@ -34,7 +35,7 @@ def open_page(
         st.stop()
     request = show_filters(opening, only_day=only_day, has_money=has_money, also_units=also_units)
     context = session.context_for(request)
-    _go_where_asked()
+    go_where_asked()
     # Paper has no sidebar: what was chosen there is printed above the title.
     with st.container(key="printed"):
         st.text(chosen_text(context))
@@ -69,7 +70,15 @@ def go_to_projects(**filters: object) -> None:
     st.session_state[GO_KEY] = PROJECTS_PAGE
 
 
-def _go_where_asked() -> None:
+def go_to_deposit(deposit_id: int) -> None:
+    """Callback: turn to a report in the log."""
+    session.forget(session.CHOSEN_ON_PAGES)
+    session.choose(deposit=str(deposit_id))
+    st.session_state[GO_KEY] = LOG_PAGE
+
+
+def go_where_asked() -> None:
+    """Turn to the page that a link of this rerun leads to, if any."""
     target = st.session_state.pop(GO_KEY, None)
     if target is not None and target != session.page():
         page = st.session_state[PAGES_KEY][target]

@@ -16,6 +16,8 @@ Layout = Literal["list", "matrix", "projects"]
 Subject = Literal[
     "heading", "component", "unit", "budget_source", "capital_type", "project", "sheet"
 ]
+Money = Literal["dong", "nghin", "trieu", "ty"]
+Assigner = Literal["TTCP", "HDND", "UBND"]
 # Column to its values, one a figure: the fields of ReportFigure, and sheet, cell, precision_dong.
 Figures = dict[str, list[Any]]
 
@@ -28,10 +30,10 @@ class Given:
     unit: str | None = None
     as_of: date | None = None
     period: str | None = None
-    money: Literal["dong", "nghin", "trieu", "ty"] | None = None
+    money: Money | None = None
     capital_type: str | None = None
     budget_source: str | None = None
-    assigner: Literal["TTCP", "HDND", "UBND"] | None = None
+    assigner: Assigner | None = None
     # (subject, folded text as seen) to a code, or to "" for: leave it out.
     settled: Mapping[tuple[Subject, str], str] = field(default_factory=dict)
 
