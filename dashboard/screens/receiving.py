@@ -94,7 +94,7 @@ def show_effect(examined: Examined) -> None:
     if not totals.rows and not units.rows:
         st.text(say("No total moves."))
     show_moved(totals, "totals", is_open=True)
-    show_moved(units, "units", is_open=False)
+    show_moved(units, "units", is_open=not totals.rows)
     show_flags_of(say("Alerts that would open"), examined.effect.opened)
     show_flags_of(say("Alerts that would close"), examined.effect.closed)
 

@@ -47,7 +47,7 @@ def _table(findings: Sequence[Finding], words: Words) -> Table:
     ordered = sorted(findings, key=lambda each: each.severity != "blocks")
     return Table(
         caption=say("What was found"),
-        columns=(say("Place"), say("Kind"), say("What to do"), say("Code")),
+        columns=(say("Where in the file"), say("Kind"), say("What to do"), say("Code")),
         rows=tuple(
             TableRow(
                 (
