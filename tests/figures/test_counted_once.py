@@ -52,7 +52,7 @@ ways = st.fixed_dictionaries(
 forms = st.dictionaries(st.sampled_from(("treasury", "F1", "F3")), ways, min_size=1, max_size=3)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(told=told_amounts, heard=forms, by_press=st.booleans(), is_corrected=st.booleans())
 def test_the_same_money_told_again_is_the_same_money(
     catalogue_store: Path,
