@@ -83,8 +83,7 @@ def digest_of_values(book: Book) -> str:
             continue
         told.update(repr(sheet.name).encode())
         for number, row in enumerate(sheet.rows):
-            while row and row[-1] is None:
-                row = row[:-1]
-            if row:
-                told.update(repr((number, row)).encode())
+            held = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
+            if held:
+                told.update(repr((number, row[:held])).encode())
     return told.hexdigest()
