@@ -68,6 +68,7 @@ LINKED = (
     "counts",
     "deposit",
     "beside",
+    "returned",
     "duty",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
@@ -76,7 +77,7 @@ CHOSEN_ON_PAGES = (
     *("role", "status", "find", "sort", "page", "measure", "only"),
     "indicator",
     *("list", "section", "edition"),
-    *("origin", "form", "counts", "deposit", "beside", "duty"),
+    *("origin", "form", "counts", "deposit", "beside", "returned", "duty"),
 )
 
 

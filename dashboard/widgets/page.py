@@ -88,6 +88,13 @@ def go_to_deposit(deposit_id: int) -> None:
     st.session_state[GO_KEY] = LOG_PAGE
 
 
+def go_to_returned(number: int) -> None:
+    """Callback: turn to a report that went back, in the log."""
+    session.forget(session.CHOSEN_ON_PAGES)
+    session.choose(returned=str(number))
+    st.session_state[GO_KEY] = LOG_PAGE
+
+
 def go_where_asked() -> None:
     """Turn to the page that a link of this rerun leads to, if any."""
     target = st.session_state.pop(GO_KEY, None)
