@@ -130,7 +130,7 @@ def show_moved(table: Table, key: str, *, is_open: bool) -> None:
         with st.container(horizontal=True):
             show_downloads(lambda: table, [], name=f"tac-dong-{key}")
         shown = replace(table, rows=table.rows[:MOST_MOVEMENTS])
-        show_table(shown, key=f"effect_{key}", on_open=lambda _: None, is_text=True)
+        show_table(shown, key=f"effect_{key}", on_open=lambda _: None)
 
 
 def show_flags_of(title: str, flags: Sequence[Flag]) -> None:
@@ -235,9 +235,9 @@ except FileRefused as refused:
     st.button(say("Do not record; let the file go"), on_click=finish, args=(digest, say("let go")))
     st.stop()
 note(digest, examined)
+show_verdict(examined)
 show_reading(examined.reading)
 ask_given(digest, examined.reading)
-show_verdict(examined)
 ask_questions(examined.questions, digest)
 show_findings(examined.findings, sent.name, sent.getvalue())
 if not examined.is_blocked:

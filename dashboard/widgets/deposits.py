@@ -117,7 +117,7 @@ def _show_differences(before: Deposit, after: Deposit) -> None:
     with st.container(horizontal=True):
         notes = [deposit_name(before, words), deposit_name(after, words)]
         show_downloads(lambda: table, notes, name="so-sanh-bao-cao")
-    show_table(first_differences(table), key="differences", on_open=lambda _: None, is_text=True)
+    show_table(first_differences(table), key="differences", on_open=lambda _: None)
 
 
 def _show_withdrawal(deposit: Deposit) -> None:

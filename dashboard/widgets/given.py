@@ -86,7 +86,7 @@ def ask_given(sender: str, reading: Reading | None) -> None:
 
 
 def show_reading(reading: Reading) -> None:
-    """How the workbook was understood, in a line a fact."""
+    """How the workbook was understood: what it is, then how much of it was read."""
     words, catalogue = session.words(), session.catalogue()
     say, pick = words.say, words.pick
     unknown = say("not known")
@@ -99,14 +99,16 @@ def show_reading(reading: Reading) -> None:
             ),
         )
     )
-    facts = (
+    what = (
         (say("Form"), pick(catalogue.forms[reading.form].label) if reading.form else unknown),
-        (say("Layout"), say(LAYOUT_NAMES[reading.layout]) if reading.layout else unknown),
         (say("Reporting unit"), _unit(reading.unit, catalogue, words) or unknown),
         (say("Figures as of"), words.day(reading.as_of) if reading.as_of else unknown),
         (say("Period or year"), ", ".join(reading.periods) or unknown),
         (say("Unit of money"), say(MONEY_NAMES[reading.money]) if reading.money else unknown),
         (say("Document"), document),
+    )
+    how_much = (
+        (say("Layout"), say(LAYOUT_NAMES[reading.layout]) if reading.layout else unknown),
         (
             say("Rows"),
             say(
@@ -117,7 +119,8 @@ def show_reading(reading: Reading) -> None:
             ),
         ),
     )
-    st.text("\n".join(f"{name}: {text}" for name, text in facts if text))
+    for facts in (what, how_much):
+        st.text(" · ".join(f"{name}: {text}" for name, text in facts if text))
 
 
 def ask_questions(questions: Sequence[Question], sender: str) -> None:

@@ -19,16 +19,17 @@ STEPS = list(STEP_NAMES)
 
 
 def examine_in_steps(
-    name: str, content: bytes, given: Given, *, give_up: Callable[[], None], title: str = ""
+    name: str, content: bytes, given: Given, *, give_up: Callable[[], None], title: str
 ) -> Examined:
     """A workbook examined under a bar; drawing it is where a reader who gives up ends it all.
 
-    `give_up` is the callback of the button; `title` stands before each step. Raises FileRefused.
+    `give_up` is the callback of the button; `title` stands before each step, another one for each
+    file of a run. Raises FileRefused.
     """
     place = st.empty()
     with place.container():
-        st.button(session.words().say("Cancel"), key="cancel_reading", on_click=give_up)
-        bar = _Bar(title or name)
+        st.button(session.words().say("Cancel"), key=f"cancel_{title}", on_click=give_up)
+        bar = _Bar(title)
     try:
         return examine(
             session.settings().store,
