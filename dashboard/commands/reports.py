@@ -95,7 +95,7 @@ def what_is_given(given: argparse.Namespace) -> Given:
     """What the options say. Raises UserMistake for a unit that is not in the catalogue."""
     return Given(
         form=given.form,
-        unit=unit_named(given.unit, given.as_of or given.at.date()) if given.unit else None,
+        unit=_unit(given.unit, given.as_of or given.at.date()) if given.unit else None,
         as_of=given.as_of,
         period=given.period,
         money=given.money,
@@ -188,7 +188,6 @@ def as_text(value: date) -> str:
     return value.isoformat()
 
 
-def unit_named(text: str, at: date) -> str:
-    """A unit by its key, or by its code as it was on that day. Raises UserMistake."""
+def _unit(text: str, at: date) -> str:
     with open_ledger(read_settings().store) as ledger:
         return read_catalogue(ledger).unit_named(text, at)

@@ -4,8 +4,9 @@ import argparse
 from dataclasses import asdict
 from typing import cast, get_args
 
-from dashboard.commands.reports import FORMS, print_line, unit_named
+from dashboard.commands.reports import FORMS, print_line
 from dashboard.commands.say import FINE, words
+from dashboard.figures.catalogue import read_catalogue
 from dashboard.intake.settlements import forget, list_settlements
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.spelling import fold
@@ -47,10 +48,22 @@ def _forget(given: argparse.Namespace) -> int:
     number = forget(
         read_settings().store,
         Act("record", given.at, given.by),
-        unit=unit_named(given.unit, given.at.date()),
+        unit=_sender(given.unit),
         form=given.form,
         subject=cast(Subject, given.subject),
         seen=fold(given.seen),
     )
     print(words().say("Forgotten, as of publication no. {number}.", number=number))
     return FINE
+
+
+def _sender(text: str) -> str:
+    """Of the units that something is remembered of, the one by this key or code, else `text`.
+
+    Not by a day: what is remembered of a unit outlives it.
+    """
+    with open_ledger(read_settings().store) as ledger:
+        units = read_catalogue(ledger).units
+        senders = {each.unit for each in list_settlements(ledger)}
+    found = [key for key in senders if text in {key, units[key].code}]
+    return found[0] if len(found) == 1 else text

@@ -31,7 +31,7 @@ from dashboard.widgets.page import go_to_deposit, go_where_asked
 from dashboard.widgets.person import ask_person
 from dashboard.widgets.plain import plain
 from dashboard.widgets.queue import choose_file, digest_of, forget_queue, note, put_away
-from dashboard.widgets.returning import ask_to_return, tell_sent_back
+from dashboard.widgets.returning import ask_to_return, put_aside_sent_back, tell_sent_back
 from dashboard.widgets.sending import show_settlements, show_templates
 from dashboard.widgets.steps import examine_in_steps
 from dashboard.widgets.uploader import take_files
@@ -168,6 +168,7 @@ def ask_to_record(examined: Examined, digest: str) -> None:
     except UserMistake as mistake:
         st.error(plain(say(mistake.message, **mistake.values)))
         return
+    put_aside_sent_back()
     st.session_state[RECORDED_KEY] = recorded
     finish(digest, say("recorded as no. {number}", number=recorded.deposit_id))
     st.rerun()
@@ -205,10 +206,11 @@ def tell_recorded() -> None:
 go_where_asked()
 st.title(plain(say("Receive reports")), anchor=False)
 tell_recorded()
-tell_sent_back()
 count = st.session_state.setdefault(COUNT_KEY, 0)
 files = take_files(say("The units' reports"), KINDS, key=f"report_{count}")
 is_alone = len(files) == 1
+if not is_alone:
+    tell_sent_back()
 if not files:
     st.text(
         say(

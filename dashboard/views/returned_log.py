@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from dashboard.figures.catalogue import Catalogue
 from dashboard.store.ledger import Ledger
 from dashboard.views.tables import Table, TableCell, TableRow
-from dashboard.words import Words
+from dashboard.words import LOCAL_TIME, Words
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class ReturnedReport:
     def number(self) -> int:
         """The publication that it was written down by."""
         return int(self.row["publication_no"])
+
+    @property
+    def day(self) -> date:
+        """The day in Việt Nam on which it went back."""
+        at: datetime = self.row["returned_at"] + LOCAL_TIME
+        return at.date()
 
     @property
     def is_answered(self) -> bool:
@@ -49,6 +56,28 @@ def returned_table(returned: Sequence[ReturnedReport], catalogue: Catalogue, wor
         rows=tuple(_row(each, catalogue, words) for each in returned),
         text_columns=(1, 2, 3, 4, 5),
     )
+
+
+def awaited_text(
+    returned: Sequence[ReturnedReport], form: str, at: date, catalogue: Catalogue, words: Words
+) -> str:
+    """Whose reports of a form had gone back by a day and are not sent again; empty when nobody's.
+
+    They stand here whether or not anybody owes the form by a due day.
+    """
+    waiting = [
+        words.say(
+            "{unit} (figures to {as_of}, returned on {day})",
+            unit=words.pick(catalogue.units[each.row["reporting_unit"]].name),
+            as_of=words.day(each.row["as_of"]),
+            day=words.day(each.day),
+        )
+        for each in returned
+        if each.row["form"] == form and each.day <= at and not each.is_answered
+    ]
+    if not waiting:
+        return ""
+    return words.say("Returned and not sent again yet: {units}", units="; ".join(waiting))
 
 
 def returned_facts(

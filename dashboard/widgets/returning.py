@@ -54,7 +54,12 @@ def tell_sent_back() -> None:
         with st.container(horizontal=True):
             show_marked(*sent.marked)
             st.button(say("See it in the log"), on_click=_see, args=(sent.number,))
-            st.button(say("Close"), key="close_sent_back", on_click=_put_aside)
+            st.button(say("Close"), key="close_sent_back", on_click=put_aside_sent_back)
+
+
+def put_aside_sent_back() -> None:
+    """The message is sent, or something else was done since: it stands in the log."""
+    st.session_state.pop(SENT_BACK_KEY, None)
 
 
 def _ask(returned: Returned, *, is_first: bool) -> bool:
@@ -100,9 +105,5 @@ def _return(returned: Returned, comment: str, person: str) -> bool:
 
 
 def _see(number: int) -> None:
-    _put_aside()
+    put_aside_sent_back()
     go_to_returned(number)
-
-
-def _put_aside() -> None:
-    st.session_state.pop(SENT_BACK_KEY, None)
