@@ -20,7 +20,7 @@ from dashboard.errors import UserMistake
 from dashboard.store import ledger, library, versions
 
 Found = TypeVar("Found")
-Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
+Kind = Literal["record", "return", "withdraw", "catalogue", "upgrade", "restore"]
 HIGHEST_DEPOSIT = 2**63 - 1
 # One JSON text a chunk keeps the writer's memory flat however large the report.
 CHUNK_ROWS = 20_000

@@ -43,6 +43,8 @@ VALUES: dict[str, Any] = {
     "project": "MH00001",
     "list": "component",
     "known_before": 9_999,
+    "sha256": "0",
+    "values_sha256": "0",
 }
 
 
