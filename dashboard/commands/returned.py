@@ -10,8 +10,6 @@ from dashboard.errors import UserMistake
 from dashboard.intake.examine import examine
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.inbox import file_name, read_whole
-from dashboard.returns.marked import mark_workbook
-from dashboard.returns.templates import make_template
 from dashboard.settings import read_settings
 from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
@@ -43,6 +41,8 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _annotate(given: argparse.Namespace) -> int:
+    from dashboard.returns.marked import mark_workbook  # noqa: PLC0415 - slow to start, and other commands do without
+
     name, content = file_name(given.file), read_whole(given.file)
     findings, status = _examined(name, content, given)
     returned, marked = mark_workbook(name, content, findings, words())
@@ -68,6 +68,8 @@ def _examined(
 
 
 def _template(given: argparse.Namespace) -> int:
+    from dashboard.returns.templates import make_template  # noqa: PLC0415 - slow to start, and other commands do without
+
     settings = read_settings()
     with open_ledger(
         settings.store,
