@@ -13,8 +13,6 @@ from dashboard.intake.findings import FileRefused
 from dashboard.intake.inbox import file_name, read_whole
 from dashboard.intake.returning import Returned, return_report, to_return
 from dashboard.returns.letter import write_letter
-from dashboard.returns.marked import mark_workbook
-from dashboard.returns.templates import make_template
 from dashboard.settings import read_settings
 from dashboard.store.deposits import Act
 from dashboard.store.illustration import find_illustration
@@ -100,6 +98,8 @@ def _looked_at(given: argparse.Namespace) -> tuple[Returned, int]:
 
 
 def _mark(found: Returned, out: Path) -> None:
+    from dashboard.returns.marked import mark_workbook  # noqa: PLC0415 - slow to start, and other commands do without
+
     name, marked = mark_workbook(found.name, found.content, found.findings, words())
     _write(out, marked)
     say, suffix = words().say, Path(name).suffix
@@ -110,6 +110,8 @@ def _mark(found: Returned, out: Path) -> None:
 
 
 def _template(given: argparse.Namespace) -> int:
+    from dashboard.returns.templates import make_template  # noqa: PLC0415 - slow to start, and other commands do without
+
     settings = read_settings()
     with open_ledger(
         settings.store,

@@ -258,15 +258,17 @@ def _shown(examined: Examined) -> tuple[object, ...]:
 
 def _effect(publication: Publication, cover: WorkbookCover, figures: Figures) -> ReportEffect:
     catalogue = read_catalogue(publication)
-    return find_report_effect(
-        publication,
-        catalogue,
-        _requests(publication, catalogue, cover, figures),
-        measures=set(figures["measure"]),
-        programmes={scope.programme for scope in cover.scope} & set(catalogue.components),
-        units=set(figures["unit"]),
-        flagged=lambda request: _flagged(request, cover, figures),
-    )
+    requests = _requests(publication, catalogue, cover, figures)
+    with publication.held_still(cover.as_of):
+        return find_report_effect(
+            publication,
+            catalogue,
+            requests,
+            measures=set(figures["measure"]),
+            programmes={scope.programme for scope in cover.scope} & set(catalogue.components),
+            units=set(figures["unit"]),
+            flagged=lambda request: _flagged(request, cover, figures),
+        )
 
 
 def _flagged(request: Request, cover: WorkbookCover, figures: Figures) -> list[str]:
