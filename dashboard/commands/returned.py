@@ -12,7 +12,6 @@ from dashboard.intake.examine import examine
 from dashboard.intake.findings import FileRefused
 from dashboard.intake.inbox import file_name, read_whole
 from dashboard.intake.returning import Returned, return_report, to_return
-from dashboard.returns.letter import write_letter
 from dashboard.settings import read_settings
 from dashboard.store.deposits import Act
 from dashboard.store.illustration import find_illustration
@@ -65,6 +64,8 @@ def _annotate(given: argparse.Namespace) -> int:
 
 
 def _return(given: argparse.Namespace) -> int:
+    from dashboard.returns.letter import write_letter  # noqa: PLC0415 - slow to start, and other commands do without
+
     found, _ = _looked_at(given)
     store = read_settings().store
     with open_ledger(store) as ledger:
