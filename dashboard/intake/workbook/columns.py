@@ -26,6 +26,7 @@ from dashboard.intake.workbook.headings import (
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Question
 from dashboard.intake.workbook.tables import Table
+from dashboard.intake.workbook.tranches import is_carried_part, join_tranches
 from dashboard.intake.workbook.vocabulary import last_day, plain, spot
 
 SUM = re.compile(r"[A-Za-z0-9]+(\+[A-Za-z0-9]+)+")
@@ -128,6 +129,9 @@ def read_columns(table: Table, context: Context) -> Columns:
         if heading.kind == "key":
             keys[heading.code] = (*keys.get(heading.code, ()), column)
     stated = dict(_stated_sums(work))
+    taken_in = {index for each in stated.values() for index in (each.column.index, *each.parts)}
+    for column, parts in _joined(work, taken_in):
+        stated[column.index] = SumOf(column, parts, is_stated=True)
     measured = []
     for column in table.columns:
         if column.index not in stated:
@@ -157,7 +161,8 @@ def _with_groups(table: Table) -> Iterator[tuple[Column, tuple[str, ...]]]:
         path = column.path
         marks = spot(path[0], "flag") if path else ()
         is_part = bool(marks) and marks[0].value == "of_which"
-        if is_part and group and read_heading(path).kind == "dimension":
+        said = read_heading(path)
+        if is_part and group and (said.kind == "dimension" or is_carried_part(path, said)):
             path = (*group, *path)
         elif read_heading(path).kind == "measure":
             group = path
@@ -181,6 +186,28 @@ def _stated_sums(work: _Work) -> Iterator[tuple[int, SumOf]]:
         if None not in parts and kinds <= {"measure", "total", "unknown"}:
             known = tuple(part for part in parts if part is not None)
             yield column.index, SumOf(column, known, is_stated=True)
+
+
+def _joined(work: _Work, stated: set[int]) -> Iterator[tuple[Column, tuple[int, ...]]]:
+    """Columns of a year's own money and of what is carried over, with their parts.
+
+    One that lacks a part is asked about, and means nothing until then.
+    """
+    settled = {
+        subject_text for subject_text in work.context.settled if subject_text[0] == "heading"
+    }
+    columns = {
+        column.index: column
+        for column in work.table.columns
+        if column.index not in stated and ("heading", remembered(column.path)) not in settled
+    }
+    joined = join_tranches(tuple(columns.values()), work.headings)
+    for index in joined.open:
+        heading = work.headings[index]
+        _ask(work, columns[index], replace(heading, choices=(*MEASURES,)))
+        work.headings[index] = Heading("derived")
+    for index, parts in joined.sums.items():
+        yield columns[index], parts
 
 
 def _measure(work: _Work, column: Column) -> Measured | None:

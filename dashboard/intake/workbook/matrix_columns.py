@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.intake.workbook.headers import Column, is_number
 from dashboard.intake.workbook.headings import (
     Heading,
+    is_of_which,
     read_heading,
     remembered,
     seen_heading,
@@ -20,7 +21,6 @@ from dashboard.intake.workbook.matrix_axes import (
     find_component,
     is_key,
     is_label,
-    is_of_which,
     may_name,
     reads_below,
 )

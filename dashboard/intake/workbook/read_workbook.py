@@ -138,5 +138,5 @@ def _reading(settling: Settling, whole: Context, parts: Sequence[Part]) -> Readi
         rows_accepted=sum(part.rows_accepted for part in parts),
         figures=figures,
         findings=tuple(dict.fromkeys(findings)),
-        questions=tuple(question for part in parts for question in part.questions),
+        questions=(*settling.questions, *(each for part in parts for each in part.questions)),
     )

@@ -26,6 +26,7 @@ FORM = re.compile(r"\bf[123]\b")
 HALF_YEAR = re.compile(
     r"\b(?P<months>[0-9]{1,2})\s+thang(?:\s+dau)?\s+nam\s+(?P<year>20[0-9]{2})\b"
 )
+PROVINCES = frozenset({"legacy:66", "new:66"})
 WORDS_BEFORE = 4
 # Words after which a day is the one the figures reach, or one still to come.
 REACHING = frozenset({"den", "het", "diem", "tinh"})

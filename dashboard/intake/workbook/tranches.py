@@ -1,0 +1,103 @@
+"""Columns that add what is carried over to a year's own money: 'Tổng số' beside 'Vốn kéo dài'.
+
+The ledger keeps the two apart. A column of both is a sum where each has a column, else it is asked
+about: read for the year's own it would be too much.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dashboard.intake.workbook.headers import Column
+from dashboard.intake.workbook.headings import KINDS, Heading
+from dashboard.intake.workbook.vocabulary import spot
+
+# What adds up: plans with what is carried over to them, payments of the one with the other.
+FAMILY = {"plan": "plan", "carried_over": "plan", "disbursed": "disbursed"}
+OF_WHICH = "of_which"
+
+
+class Joined(NamedTuple):
+    """Places of columns of both tranches: those with their parts, and those that lack one."""
+
+    sums: dict[int, tuple[int, ...]]
+    open: tuple[int, ...]
+
+
+def join_tranches(columns: Sequence[Column], headings: Mapping[int, Heading]) -> Joined:
+    """Which columns add up both tranches of one measure."""
+    family = [each for each in columns if _family(headings[each.index]) is not None]
+    sums: dict[int, tuple[int, ...]] = {}
+    lacking = []
+    for whole in family:
+        if headings[whole.index].tranche != "own":
+            continue
+        parts = [part for part in family if _is_part(part, whole, family, headings)]
+        carried = [part for part in parts if headings[part.index].tranche == "carried"]
+        if carried and len(parts) > len(carried):
+            sums[whole.index] = tuple(part.index for part in parts)
+        elif carried or _leaves_open(whole, family, headings):
+            lacking.append(whole.index)
+    return Joined(sums, tuple(lacking))
+
+
+def is_carried_part(path: Sequence[str], heading: Heading) -> bool:
+    """Whether a heading names the carried-over part of what stands on its left, and no measure."""
+    marks = [mark for text in path for mark in spot(text, *KINDS)]
+    has_measure = any(mark.kind == "measure" for mark in marks)
+    return heading.code == "carried_over" and not has_measure
+
+
+def _family(heading: Heading) -> str | None:
+    return FAMILY.get(heading.code) if heading.kind == "measure" else None
+
+
+def _is_part(
+    part: Column, whole: Column, family: Sequence[Column], headings: Mapping[int, Heading]
+) -> bool:
+    one, all_of = headings[part.index], headings[whole.index]
+    if part is whole or _family(one) != _family(all_of) or not _is_beside(one, all_of):
+        return False
+    if _names_a_part(part):
+        return not _names_a_part(whole) and _left_of(part, family, headings) == whole.index
+    if one.is_total:
+        return False
+    return all_of.is_total and (len(whole.path) == 1 or part.path[:-1] == whole.path[:-1])
+
+
+def _is_beside(one: Heading, other: Heading) -> bool:
+    """Whether two headings are of the same money, whatever the tranche."""
+    return (one.capital_type, one.budget_source, one.assigner, one.is_medium_term) == (
+        other.capital_type,
+        other.budget_source,
+        other.assigner,
+        other.is_medium_term,
+    )
+
+
+def _left_of(part: Column, family: Sequence[Column], headings: Mapping[int, Heading]) -> int | None:
+    """The nearest column on the left that is no part itself, of the same family."""
+    before = [
+        each.index
+        for each in family
+        if each.index < part.index
+        and not _names_a_part(each)
+        and _family(headings[each.index]) == _family(headings[part.index])
+        and headings[each.index].tranche == "own"
+    ]
+    return before[-1] if before else None
+
+
+def _names_a_part(column: Column) -> bool:
+    return any(mark.value == OF_WHICH for text in column.path for mark in spot(text, "flag"))
+
+
+def _leaves_open(whole: Column, family: Sequence[Column], headings: Mapping[int, Heading]) -> bool:
+    """'Tổng giải ngân' alone beside carried-over money: of both, or of the year's own."""
+    heading = headings[whole.index]
+    is_whole = heading.code == "disbursed" and heading.is_total and len(whole.path) == 1
+    if not is_whole or heading.period is not None:
+        return False
+    others = [headings[each.index] for each in family if each is not whole]
+    return any(each.code == "carried_over" for each in others) and not any(
+        each.code == "disbursed" for each in others
+    )
