@@ -222,7 +222,7 @@ def _measure(work: _Work, column: Column) -> Measured | None:
         if _first_number(work.table, column) is not None:
             _find(work, "period_missing", column)
         return None
-    until = _day(heading.until, period, work.context, looks_ahead=heading.code in LOOKING_AHEAD)
+    until = day_of(heading.until, period, work.context, looks_ahead=heading.code in LOOKING_AHEAD)
     if heading.code in LOOKING_AHEAD and until is None:
         if _first_number(work.table, column) is not None:
             _find(work, "target_missing", column)
@@ -268,7 +268,7 @@ def _years(context: Context, heading: Heading) -> tuple[str | None, str | None]:
     return period, carried
 
 
-def _day(until: Until | None, period: str, context: Context, *, looks_ahead: bool) -> date | None:
+def day_of(until: Until | None, period: str, context: Context, *, looks_ahead: bool) -> date | None:
     """The day a heading names; a year it leaves open is the one that can be meant."""
     if until is None:
         return None

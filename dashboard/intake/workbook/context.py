@@ -158,6 +158,8 @@ class Settling:
             self._contradict("money_unknown", said.value, "", [said], titled.table)
             return None
         statements = self._statements(titled, lambda facts: facts.money)
+        # A unit of money below the table holds for it as well as one above.
+        statements = [*statements, *read_facts(titled.table.notes).money]
         said_money = distinct(statements)
         given = self.given.money
         if given is not None and said_money and given not in said_money:

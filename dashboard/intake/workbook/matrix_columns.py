@@ -90,7 +90,7 @@ class _Across:
             None if match is None else match.code,
             None if heading is None else heading.capital_type,
             None if heading is None else heading.budget_source,
-            heading if heading is not None and heading.kind == "measure" else None,
+            heading if heading is not None and _narrows(heading) else None,
         )
 
     def _parted(self, path: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -145,3 +145,10 @@ class _Across:
         self.axes.findings.append(finding)
         if code == "heading_unknown":
             self.axes.questions.append(Question("heading", seen, finding, heading.choices))
+
+
+def _narrows(heading: Heading) -> bool:
+    """Whether a heading says what is measured, or of which year, whom or day it is."""
+    says = heading.period, heading.year_offset, heading.assigner, heading.until
+    is_narrower = heading.is_medium_term or any(each is not None for each in says)
+    return heading.kind == "measure" or (heading.kind in {"dimension", "total"} and is_narrower)

@@ -44,7 +44,9 @@ def with_row_headings(
         Level(subject, host.columns, texts=frozenset(named), titles=host.titles)
         for subject, named in heads.items()
     ]
-    ordered = sorted((own, *shared), key=lambda level: _first(distinct, level.texts or ()))
+    # What heads is written before what it heads; sums stand anywhere.
+    named = [text for text in distinct if text not in open_texts or text in taken]
+    ordered = sorted((own, *shared), key=lambda level: _first(named, level.texts or ()))
     return [*ordered, *levels[1:]]
 
 

@@ -74,6 +74,10 @@ def section_of(at: int, rows: Rows, components: Sequence[str | None]) -> list[in
         if kind == "sum" or (kind == "group" and rows.own[below][0] <= level and not is_deeper):
             break
         if kind == "data":
+            named = {components[at], components[below]} - {None}
+            if len(named) > 1 and not is_deeper:
+                # A row that names another component itself is of that one.
+                break
             found.append(below)
     return found
 

@@ -53,11 +53,15 @@ class Table:
     merged: dict[Place, Place] = field(default_factory=dict)
 
     def value(self, row: int, column: int) -> Value:
-        """What a cell shows; of a merged one, what the whole shows."""
-        return cell(self.sheet, *self.merged.get((row, column), (row, column)))
+        """What a cell shows; of one merged down its column, what the whole shows.
+
+        A text merged across columns, as the title of a section is, stands in the first of them.
+        """
+        origin = self.merged.get((row, column), (row, column))
+        return cell(self.sheet, *origin) if origin[1] == column else None
 
     def values(self, column: int) -> Sequence[Value]:
-        """A column of the body, row by row; merged cells say what the whole shows."""
+        """A column of the body, row by row, as `value` has its cells."""
         found = self.written(column)
         if not self.merged:
             return found
@@ -65,7 +69,7 @@ class Table:
         for at, row in enumerate(self.body):
             origin = self.merged.get((row, column))
             if origin is not None:
-                shown[at] = cell(self.sheet, *origin)
+                shown[at] = self.value(row, column)
         return shown
 
     def written(self, column: int) -> Sequence[Value]:

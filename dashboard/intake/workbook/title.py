@@ -22,6 +22,8 @@ DOCUMENT = re.compile(
 MONEY = re.compile(
     r"\b(?P<word>don vi tinh|dvt|d\.v\.t|don vi)\b\s*[:.\-]?\s*(?P<unit>[^()\[\];,\n]*)"
 )
+MULTIPLES = frozenset({"trieu", "nghin", "ngan"})
+DONG = frozenset({"dong", "d", "vnd"})
 FORM = re.compile(r"\bf[123]\b")
 HALF_YEAR = re.compile(
     r"\b(?P<months>[0-9]{1,2})\s+thang(?:\s+dau)?\s+nam\s+(?P<year>20[0-9]{2})\b"
@@ -143,7 +145,7 @@ class _Line:
             unit = plain(stated["unit"])
             if unit in known:
                 self._say(self.facts.money, known[unit][1])
-            elif unit and stated["word"] != "don vi":
+            elif unit and (stated["word"] != "don vi" or _speaks_of_money(unit)):
                 self._say(self.facts.odd_money, unit)
 
     def _read_form(self) -> None:
@@ -197,6 +199,12 @@ class _Line:
             self._say(self.facts.period, mark.value)
         elif mark.kind == "span":
             self._say(self.facts.span, mark.value)
+
+
+def _speaks_of_money(unit: str) -> bool:
+    """Whether what stands after 'Đơn vị:' is of money, and nobody who reports."""
+    words = unit.split()
+    return not MULTIPLES.isdisjoint(words) or (words[-1] in DONG and words[0].isdigit())
 
 
 def _days(text: str) -> Iterator[str]:
