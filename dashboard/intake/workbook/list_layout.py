@@ -139,9 +139,9 @@ def _check_sums(work: _List) -> None:
     """Sums of rows and of columns against their parts; what they are is noted, and differences."""
     rows, amounts = work.rows, work.amounts
     components = work.named.codes["component"]
-    groups = check_group_rows(rows, components, amounts)
-    found = [*check_sum_rows(rows, amounts), *groups]
     wholes = wholes_among(components, work.named.others, rows.of_kind("data"))
+    groups = check_group_rows(rows, components, amounts, wholes)
+    found = [*check_sum_rows(rows, amounts, wholes), *groups]
     sums, differences = check_whole_rows(wholes, amounts)
     work.sums |= sums
     for each in (*found, *differences):

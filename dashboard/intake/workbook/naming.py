@@ -14,6 +14,7 @@ from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, ask_name
 from dashboard.intake.workbook.reading import Question, Subject
 from dashboard.intake.workbook.rows import Level, Rows, Said
+from dashboard.intake.workbook.spelling import fold, read_numbers
 from dashboard.intake.workbook.tables import Table
 from dashboard.intake.workbook.vocabulary import spot
 
@@ -216,7 +217,7 @@ def _in_its_group(
         return match
     inside = _first_exact(texts, context, above, match)
     is_by_title = inside is match and is_elsewhere and match.kind == "exact"
-    if is_by_title and _chain("component", texts, context, None).kind != "exact":
+    if is_by_title and not read_numbers(fold(texts[-1])).rest:
         return Match("ambiguous", None, (str(match.code),))
     return inside
 
