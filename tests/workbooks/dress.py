@@ -131,8 +131,8 @@ def _finished(
     truth = frozenset(figures)
     if len(truth) != len(figures):
         raise AssertionError(f"{name} states a figure twice")
-    habits, doubts = tuple(hand.habits), tuple(hand.doubts)
-    return Dressed(name, layout, content, given, as_of, money, truth, habits, doubts)
+    notes = tuple(hand.habits), tuple(hand.doubts), tuple(hand.planted)
+    return Dressed(name, layout, content, given, as_of, money, truth, *notes)
 
 
 def _doubt_ambiguous_columns(hand: Hand, papers: list[Paper]) -> None:

@@ -21,6 +21,8 @@ class Column:
     # Keys of the two columns that it is the share or the difference of.
     share_of: tuple[str, str] | None = None
     rest_of: tuple[str, str] | None = None
+    # Whether its sums are held against their parts by whoever reads them.
+    is_checked: bool = True
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Row:
     kind: str = "data"
     adds: list["Row"] = field(default_factory=list)
     place: int = -1
+    # Keys of amounts that are not what they add up to.
+    wrong: set[str] = field(default_factory=set)
 
 
 def lay_headings(paper: Paper, columns: Sequence[Column], top: int, *, merges: bool = True) -> int:
@@ -74,6 +78,29 @@ def lay_numbers(hand: Hand, paper: Paper, columns: Sequence[Column], row: int) -
             paper.put(row, place, f"{number}={'+'.join(parts)}")
         else:
             paper.put(row, place, str(number) if as_text else number)
+
+
+def plant_wrong_total(hand: Hand, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Write one sum that its parts do not come to, beyond what printing may have moved."""
+    sums = [(row, key) for row in rows if row.adds for key in _checked(columns, row)]
+    if not sums or not hand.has("a wrong total", 0.12):
+        return
+    row, key = hand.pick(sums)
+    row.cells[key] = 2 * int(str(row.cells[key]))
+    row.wrong.add(key)
+    hand.plant("a wrong total", "totals_differ")
+
+
+def _checked(columns: Sequence[Column], row: Row) -> list[str]:
+    """Amounts of a sum that every reader holds against their parts."""
+    return [
+        column.key
+        for column in columns
+        if column.is_amount
+        and (column.is_checked and not column.adds)
+        and isinstance(row.cells.get(column.key), int)
+        and row.cells[column.key] != 0
+    ]
 
 
 def lay_rows(
@@ -127,9 +154,9 @@ def _cell(
 
 
 def _formula(columns: Sequence[Column], row: Row, index: int, writer: Writer) -> str | None:
-    if writer.text_share:
-        return None
     column = columns[index]
+    if writer.text_share or column.key in row.wrong:
+        return None
     if row.adds:
         return _sum(row, column_letters(index))
     if column.adds:

@@ -21,7 +21,8 @@ from dashboard.intake.workbook.headers import (
     is_number,
     origins,
 )
-from dashboard.intake.workbook.headings import is_footer_text, is_page_mark
+from dashboard.intake.workbook.headings import is_footer_text, is_page_mark, is_total_text
+from dashboard.intake.workbook.spelling import is_numbering, without_item
 
 NUMBERS = frozenset({int, float})
 
@@ -144,7 +145,12 @@ class _Finder:
         return headers, repeated
 
     def _is_titled(self, first: int, above: int) -> bool:
-        """Whether texts stand right above a heading: what is below them may be of other money."""
+        """Whether texts stand right above a heading: what is below them may be of other money.
+
+        A numbered row right below the body is the last of a page: 'II | Huyện Lắk'.
+        """
+        while self._is_section(first - 1, above):
+            first -= 1
         for row in range(first - 1, above, -1):
             values = self.sheet.rows[row]
             if any(self._is_number(value) for value in values):
@@ -153,6 +159,20 @@ class _Finder:
             if not all(is_page_mark(text) for text in texts):
                 return True
         return False
+
+    def _is_section(self, row: int, above: int) -> bool:
+        """Whether a row is numbered as one of the body, and stands below one that is no sum."""
+        if row - 1 <= above:
+            return False
+        values, before = self.sheet.rows[row], self.sheet.rows[row - 1]
+        texts = [value for value in values if isinstance(value, str) and value.strip()]
+        if not texts or any(self._is_number(value) for value in values[1:]):
+            return False
+        has_number = (
+            is_numbering(texts[0]) if len(texts) > 1 else without_item(texts[0]) != texts[0]
+        )
+        said = [value for value in before if isinstance(value, str)]
+        return has_number and any(before) and not any(map(is_total_text, said))
 
     def _table(self, header: Header, title_from: int, end: int, repeated: set[int]) -> Table:
         rows = [

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from dashboard.forms.values import fold
@@ -22,8 +23,8 @@ DOCUMENT = re.compile(
 MONEY = re.compile(
     r"\b(?P<word>don vi tinh|dvt|d\.v\.t|don vi)\b\s*[:.\-]?\s*(?P<unit>[^()\[\];,\n]*)"
 )
-MULTIPLES = frozenset({"trieu", "nghin", "ngan"})
 DONG = frozenset({"dong", "d", "vnd"})
+MULTIPLES = frozenset(product(("trieu", "nghin", "ngan", "ty", "ti"), DONG))
 FORM = re.compile(r"\bf[123]\b")
 HALF_YEAR = re.compile(
     r"\b(?P<months>[0-9]{1,2})\s+thang(?:\s+dau)?\s+nam\s+(?P<year>20[0-9]{2})\b"
@@ -204,7 +205,8 @@ class _Line:
 def _speaks_of_money(unit: str) -> bool:
     """Whether what stands after 'Đơn vị:' is of money, and nobody who reports."""
     words = unit.split()
-    return not MULTIPLES.isdisjoint(words) or (words[-1] in DONG and words[0].isdigit())
+    is_multiple = any(pair in MULTIPLES for pair in pairwise(words))
+    return is_multiple or (words[-1] in DONG and words[0].isdigit())
 
 
 def _days(text: str) -> Iterator[str]:
