@@ -30,6 +30,9 @@ class Paper:
     is_hidden: bool = False
     # Rows whose figures are set in bold, as totals are.
     bold_rows: set[int] = field(default_factory=set)
+    # Amounts of rows of data, and shares beside them.
+    amounts: list[Place] = field(default_factory=list)
+    shares: list[Place] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: object, formula: str | None = None) -> None:
         """Write one cell; nothing where the value is None."""

@@ -118,6 +118,7 @@ def lay_rows(
     uses_formulas = hand.has("formulas with cached values", 0.5)
     hides = hand.has("hidden rows", 0.12)
     hidden_count = 0
+    merges_totals = hand.has("a total named over two columns", 0.3)
     place = top
     for number, row in enumerate(rows):
         if repeats and number and number % 10 == 0 and row.kind == "data":
@@ -132,10 +133,29 @@ def lay_rows(
         if hides and row.kind == "data" and hidden_count < 3 and hand.random.random() < 0.15:
             paper.hidden_rows.add(row.place)
             hidden_count += 1
+        if merges_totals and row.kind == "total" and columns[0].key == "order":
+            _name_over_two(paper, columns, row)
         for index in range(len(columns)):
             value, formula = _cell(hand, columns, row, index, writer)
             paper.put(row.place, index, value, formula if uses_formulas else None)
+            _note_place(paper, columns[index], row, index)
     return place
+
+
+def _name_over_two(paper: Paper, columns: Sequence[Column], row: Row) -> None:
+    """The name of a sum in the column of numbers, joined with the column of names."""
+    if row.cells.get("order") is None and isinstance(row.cells.get(columns[1].key), str):
+        row.cells["order"] = row.cells.pop(columns[1].key)
+        paper.merge(row.place, 0, row.place, 1)
+
+
+def _note_place(paper: Paper, column: Column, row: Row, index: int) -> None:
+    place = row.place, index
+    if row.kind == "data" and place in paper.cells:
+        if column.is_amount and column.is_checked and not column.adds:
+            paper.amounts.append(place)
+        if column.share_of is not None:
+            paper.shares.append(place)
 
 
 def _cell(

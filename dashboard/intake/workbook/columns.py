@@ -201,7 +201,7 @@ def _joined(work: _Work, stated: set[int]) -> Iterator[tuple[Column, tuple[int, 
         for column in work.table.columns
         if column.index not in stated and ("heading", remembered(column.path)) not in settled
     }
-    joined = join_tranches(tuple(columns.values()), work.headings)
+    joined = join_tranches(tuple(columns.values()), work.headings, work.context.period)
     for index in joined.open:
         heading = work.headings[index]
         _ask(work, columns[index], replace(heading, choices=(*MEASURES,)))

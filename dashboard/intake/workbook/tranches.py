@@ -5,6 +5,7 @@ about: read for the year's own it would be too much.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.intake.workbook.headers import Column
@@ -23,8 +24,13 @@ class Joined(NamedTuple):
     open: tuple[int, ...]
 
 
-def join_tranches(columns: Sequence[Column], headings: Mapping[int, Heading]) -> Joined:
-    """Which columns add up both tranches of one measure."""
+def join_tranches(
+    columns: Sequence[Column], headings: Mapping[int, Heading], period: str | None
+) -> Joined:
+    """Which columns add up both tranches of one measure; `period` is the report's own year."""
+    headings = {
+        index: replace(each, period=each.period or period) for index, each in headings.items()
+    }
     family = [each for each in columns if _family(headings[each.index]) is not None]
     sums: dict[int, tuple[int, ...]] = {}
     lacking = []
@@ -65,13 +71,10 @@ def _is_part(
 
 
 def _is_beside(one: Heading, other: Heading) -> bool:
-    """Whether two headings are of the same money, whatever the tranche."""
-    return (one.capital_type, one.budget_source, one.assigner, one.is_medium_term) == (
-        other.capital_type,
-        other.budget_source,
-        other.assigner,
-        other.is_medium_term,
-    )
+    """Whether two headings are of the same money and year, whatever the tranche."""
+    money = (one.capital_type, one.budget_source) == (other.capital_type, other.budget_source)
+    year = (one.period, one.is_medium_term) == (other.period, other.is_medium_term)
+    return money and year and one.assigner == other.assigner
 
 
 def _left_of(part: Column, family: Sequence[Column], headings: Mapping[int, Heading]) -> int | None:
@@ -94,8 +97,9 @@ def _names_a_part(column: Column) -> bool:
 def _leaves_open(whole: Column, family: Sequence[Column], headings: Mapping[int, Heading]) -> bool:
     """'Tổng giải ngân' alone beside carried-over money: of both, or of the year's own."""
     heading = headings[whole.index]
-    is_whole = heading.code == "disbursed" and heading.is_total and len(whole.path) == 1
-    if not is_whole or heading.period is not None:
+    if heading.code != "disbursed" or not heading.is_total or len(whole.path) > 1:
+        return False
+    if any(mark.kind == "year" for mark in spot(whole.path[0])):
         return False
     others = [headings[each.index] for each in family if each is not whole]
     return any(each.code == "carried_over" for each in others) and not any(
