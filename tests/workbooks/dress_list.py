@@ -150,13 +150,18 @@ def draw_list(hand: Hand, *, flat: bool) -> tuple[list[Paper], Scene, list[Figur
     rows = list_figures(hand.random, scene, writer)
     namer = Namer(hand, scene.as_of)
     papers = []
-    sheets = scene.capitals if scene.capital_place == "sheet" else ("",)
+    is_parted = scene.capital_place in ("sheet", "tables")
+    sheets = scene.capitals if is_parted else ("",)
     for capital in sheets:
         mine = [row for row in rows if not capital or row[0]["capital"] == capital]
         if mine:
             papers.append(
                 _draw_sheet(hand, scene, capital, mine, namer=namer, writer=writer, flat=flat)
             )
+    if scene.capital_place == "tables" and len(papers) > 1:
+        # Sheets are called after what they hold in all.
+        papers[0].name = "Biểu tổng hợp"
+        papers[0].append(papers.pop(), gap=hand.pick((1, 2, 3)))
     return papers, scene, [figure for _, figures in rows for figure in figures]
 
 
@@ -224,7 +229,7 @@ def title_of(hand: Hand, scene: Scene, capital: str) -> str:
     parts = [
         hand.pick(("Báo cáo tình hình phân bổ, giải ngân", "Biểu tổng hợp tình hình thực hiện"))
     ]
-    if scene.capital_place in ("title", "sheet"):
+    if scene.capital_place in ("title", "sheet", "tables"):
         parts.append(hand.pick(words.CAPITALS[capital]))
     else:
         parts.append("vốn")

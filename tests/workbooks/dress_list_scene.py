@@ -33,7 +33,10 @@ SOURCES = ("central", "provincial", "district", "commune")
 
 @dataclass(frozen=True)
 class Scene:
-    """What a list speaks of, and where it says each thing: column, title, sheet, rows or given."""
+    """What a list speaks of, and where it says each thing.
+
+    A place is: column, title, sheet, rows, tables or given.
+    """
 
     year: int
     as_of: date
@@ -68,11 +71,16 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
     units = tuple(hand.some(places, 2, 6)) if several else (hand.pick(places),)
     if unit_place == "rows":
         hand.note("units above the rows of their components")
-    capital_place = hand.pick(("title", "title", "column", "given", "sheet", "rows"))
+    capital_place = hand.pick(("title", "title", "column", "given", "sheet", "rows", "tables"))
+    if capital_place == "tables":
+        hand.note("a table for each kind of capital, one below the other")
     if capital_place == "rows":
         hand.note("kinds of capital above their rows")
-    both = (capital_place == "sheet" and not flat) or capital_place in ("column", "rows")
-    if capital_place == "sheet" and flat:
+    both = (capital_place in ("sheet", "tables") and not flat) or capital_place in (
+        "column",
+        "rows",
+    )
+    if capital_place in ("sheet", "tables") and flat:
         capital_place = "given"
     capitals = CAPITALS if both else (hand.pick(CAPITALS),)
     source_place = hand.pick(("title", "column", "given", "column", "across"))

@@ -47,6 +47,19 @@ class Paper:
         if (row, column) != (last_row, last_column):
             self.merged.append((row, column, last_row, last_column))
 
+    def append(self, other: "Paper", gap: int) -> None:
+        """Write another sheet below this one; its formulas stay behind with their values."""
+        down = self.last_row + 1 + gap
+        for (row, column), value in other.cells.items():
+            self.cells[row + down, column] = value
+        self.merged += [
+            (row + down, left, last + down, right) for row, left, last, right in other.merged
+        ]
+        self.hidden_rows |= {row + down for row in other.hidden_rows}
+        self.bold_rows |= {row + down for row in other.bold_rows}
+        self.amounts += [(row + down, column) for row, column in other.amounts]
+        self.shares += [(row + down, column) for row, column in other.shares]
+
     @property
     def last_row(self) -> int:
         """The last row with anything in it."""

@@ -42,7 +42,7 @@ def add_other_sheets(hand: Hand, papers: list[Paper]) -> None:
     """A hidden copy of the form with other amounts, and numbers for a chart."""
     if hand.has("a hidden sheet of last year", 0.1):
         hand.plant("a hidden sheet of last year", "hidden_sheet")
-        old = deepcopy(papers[0])
+        old = deepcopy(next(paper for paper in papers if paper.amounts))
         old.name, old.is_hidden = "Cũ", True
         old.formulas.clear()
         for place in old.amounts:

@@ -281,7 +281,7 @@ class Settling:
                 code
                 for each in group
                 for placed in each.table.title
-                if self.names.find("unit", placed.text, at=None).kind == "unknown"
+                if not read_units([placed], self._place)
                 for code in self.names.programmes_in(placed.text)
             }
             if named:
@@ -289,6 +289,11 @@ class Settling:
                 is_named = in_name is not None and in_name in named
                 return in_name if is_named else (named.pop() if len(named) == 1 else None)
         return in_name
+
+    def _place(self, text: str) -> str | None:
+        """Any unit that a text may name, whatever the day."""
+        match = self.names.find("unit", text, at=None)
+        return None if match.kind == "unknown" else match.kind
 
     def _contradict(
         self,
