@@ -72,8 +72,6 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
     if unit_place == "rows":
         hand.note("units above the rows of their components")
     capital_place = hand.pick(("title", "title", "column", "given", "sheet", "rows", "tables"))
-    if capital_place == "tables":
-        hand.note("a table for each kind of capital, one below the other")
     if capital_place == "rows":
         hand.note("kinds of capital above their rows")
     both = (capital_place in ("sheet", "tables") and not flat) or capital_place in (
@@ -82,6 +80,8 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
     )
     if capital_place in ("sheet", "tables") and flat:
         capital_place = "given"
+    if capital_place == "tables":
+        hand.note("a table for each kind of capital, one below the other")
     capitals = CAPITALS if both else (hand.pick(CAPITALS),)
     source_place = hand.pick(("title", "column", "given", "column", "across"))
     if source_place == "across" and flat:

@@ -257,6 +257,34 @@ B. VỐN SỰ NGHIỆP | | |
             "E9 disbursed DTTS.DA4 656 1",
         ],
     ),
+    "groups of units, and a year that the sheet's name says alone": (
+        {
+            "2023": PROVINCE.replace(" NĂM 2023", " GIAI ĐOẠN 2021-2025").replace(
+                "30/6/2023", "31/01/2024"
+            )
+            + "STT | Đơn vị | Nội dung | Kế hoạch\nI | Các sở, ban, ngành | |\n"
+            + "1 | Sở Y tế | Dự án 7 | 10\nII | Các huyện, thị xã, thành phố | |\n"
+            + "1 | Huyện Lắk | Dự án 2 | 5"
+        },
+        "",
+        ["D7 plan DTTS.DA7 org:so-y-te 10", "D9 plan DTTS.DA2 656 5"],
+    ),
+    "a page that ends with the name of a section": (
+        {
+            "Bieu": PROVINCE
+            + LIST
+            + "I | Huyện Lắk | |\n1 | Dự án 2 | 10 | 5\nII | Huyện Ea Kar | |\n"
+            + LIST
+            + "1 | Dự án 2 | 7 | 3"
+        },
+        "",
+        [
+            "C10 plan DTTS.DA2 651 7",
+            "C7 plan DTTS.DA2 656 10",
+            "D10 disbursed DTTS.DA2 651 3",
+            "D7 disbursed DTTS.DA2 656 5",
+        ],
+    ),
     "an old year's table below, under a title of its own": (
         {
             "Bieu": ANNEX
@@ -506,6 +534,27 @@ ASKED: dict[str, tuple[dict[str, str], Given, str, str]] = {
         "not_an_amount",
         "C6",
     ),
+    "carried-over money in what each unit is given": (
+        {
+            "Bieu": ANNEX
+            + "STT | Nội dung | Huyện Lắk | | Huyện Ea Súp |\n"
+            + " | | Tổng số | Trong đó: kéo dài | Tổng số | Trong đó: kéo dài\n"
+            + "1 | Dự án 2 | 30 | 20 | 7 | 4"
+        },
+        Given(),
+        "heading_unknown",
+        "C6",
+    ),
+    "carried-over money in a component of an annex": (
+        {
+            "Bieu": ANNEX
+            + MATRIX
+            + "1 | Dự án 2 | 3 | 1 | 2\n | Trong đó: vốn kéo dài | 1 | 0.5 | 0.5"
+        },
+        Given(),
+        "name_unknown",
+        "B7",
+    ),
     "the same time last year": (
         {
             "Bieu": REPORT
@@ -568,6 +617,24 @@ II | Dự án 4 | | 30 | 30 |
         ("E8", "totals_differ"),
     ]
     assert len(reading.figures["cell"]) == 5
+
+
+@pytest.mark.parametrize("merged", ["C5:E5", "A5:A6 B5:B6 C5:E5"])
+def test_kinds_and_tranches_of_a_sum_are_told_apart(known_names: Names, merged: str) -> None:
+    """'Tổng số' over two sources is of one tranche, and is held against its parts alone."""
+    text = (
+        REPORT.replace(", NGUỒN NGÂN SÁCH TRUNG ƯƠNG", "")
+        + """STT | Nội dung | Kế hoạch năm 2023 | | | Vốn năm 2022 kéo dài
+ | | Tổng số | NSTW | NST |
+1 | Dự án 2 | 9 | 8 | 1 | 5"""
+    )
+    reading = reading_of(known_names, {"Bieu": text}, Given(budget_source="central"), merged=merged)
+    assert reading.findings == ()
+    assert stated(reading) == [
+        "D7 plan DTTS.DA2 656 8",
+        "E7 plan DTTS.DA2 656 provincial 1",
+        "F7 carried_over DTTS.DA2 656 carried 5",
+    ]
 
 
 def test_what_a_person_said_of_a_total_is_not_asked_again(known_names: Names) -> None:

@@ -192,7 +192,8 @@ class Settling:
 
     def _period(self, titled: Titled, named: str | None) -> str | None:
         """The year of a table: of its title, of its sheet's name, else of the whole file."""
-        own = self._beside(titled, year_of)
+        # "Giai đoạn 2021-2025" stands in the names of programmes, whatever year it is.
+        own = [year for year in self._beside(titled, year_of) if year.isdigit()]
         if own or named is None or self.given.period is not None:
             self._compare_name(titled, named, [self.given.period] if self.given.period else own)
             return self._said_of(titled, year_of, self.given.period, template="period")

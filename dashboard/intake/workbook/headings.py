@@ -158,6 +158,11 @@ def is_of_which(text: str) -> bool:
     return bool(marks) and all(mark.kind == "flag" and mark.value == "of_which" for mark in marks)
 
 
+def says_of_which(path: Iterable[str]) -> bool:
+    """Whether a text says that it is of a part: 'Trong đó: vốn kéo dài'."""
+    return any(mark.value == "of_which" for text in path for mark in spot(text, "flag"))
+
+
 def summed_name(text: str) -> str:
     """What a text that begins like a sum goes on to name: 'Lắk' of 'Cộng Lắk'; else ''."""
     head, _, rest = text.strip().partition(" ")

@@ -6,8 +6,10 @@ from dashboard.intake.workbook.headers import Column, is_number
 from dashboard.intake.workbook.headings import (
     Heading,
     is_of_which,
+    is_total_text,
     read_heading,
     remembered,
+    says_of_which,
     seen_heading,
     settle_heading,
 )
@@ -50,6 +52,24 @@ class _Across:
         for column in self.table.columns:
             if not is_key(column):
                 self._read_column(column)
+        self._ask_of_both_tranches()
+
+    def _ask_of_both_tranches(self) -> None:
+        """A unit's total with what is carried over in it is no plan of the year's own."""
+        columns = {column.index: column for column in self.table.columns}
+        parts = [entry for entry in self.axes.columns if entry.kind == "part"]
+        carried = [entry for entry in parts if _is_carried(entry)]
+        for entry in parts:
+            path = columns[entry.index].path
+            beside = [
+                columns[each.index].path
+                for each in carried
+                if (each.code, each.capital_type, each.budget_source) == _whose(entry)
+            ]
+            is_whole = is_total_text(path[-1]) or any(map(says_of_which, beside))
+            if beside and is_whole and not (_is_carried(entry) or says_of_which(path)):
+                self.axes.columns.remove(entry)
+                self._ask_heading(columns[entry.index], path, Heading("unknown", choices=("",)))
 
     def _read_column(self, column: Column) -> None:
         names, said = self._parted(column.path)
@@ -145,6 +165,14 @@ class _Across:
         self.axes.findings.append(finding)
         if code == "heading_unknown":
             self.axes.questions.append(Question("heading", seen, finding, heading.choices))
+
+
+def _is_carried(entry: Entry) -> bool:
+    return entry.heading is not None and entry.heading.tranche == "carried"
+
+
+def _whose(entry: Entry) -> tuple[str | None, str | None, str | None]:
+    return entry.code, entry.capital_type, entry.budget_source
 
 
 def _narrows(heading: Heading) -> bool:

@@ -13,6 +13,7 @@ from dashboard.intake.workbook.headings import (
     is_of_which,
     is_total_text,
     read_heading,
+    says_of_which,
 )
 from dashboard.intake.workbook.matrix_axes import (
     ROW_KEYS,
@@ -191,7 +192,8 @@ class _Down:
         said = self._money_of(heading)
         if heading.kind == "measure" or (heading.kind == "dimension" and any(said.values())):
             has_amount = self._has_amount(row)
-            is_open = heading.code in UNALLOCATED or not is_item
+            is_part = heading.tranche == "carried" and says_of_which([text])
+            is_open = heading.code in UNALLOCATED or not is_item or is_part
             if heading.kind == "measure" and has_amount and is_open:
                 self._ask_heading(row, text)
                 return

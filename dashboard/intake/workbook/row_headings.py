@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.intake.workbook.headings import is_of_which, is_page_mark, is_total_text
+from dashboard.intake.workbook.matrix_axes import is_label
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.rows import Level, names_of, texts_of_column
@@ -47,8 +48,7 @@ def _shared(table: Table, host: Level, missing: Sequence[Subject], context: Cont
     open_texts = [text for text in distinct if not _names(host.subject, text, context)]
     heads = _by_subject(open_texts, missing, context)
     taken = {text for each in heads.values() for text in each}
-    # 'Trong đó:' between a whole and its parts names nothing.
-    taken |= {text for text in open_texts if is_of_which(text) or is_page_mark(text)}
+    taken |= {text for text in open_texts if _is_silent(text)}
     if not taken:
         return [host]
     own = replace(host, texts=frozenset(distinct) - taken)
@@ -126,6 +126,11 @@ def _names(subject: str, text: str, context: Context) -> bool:
     within = context.within if subject == "component" else None
     match = context.names.find(subject, text, at=context.as_of, within=within)  # type: ignore[arg-type]
     return match.kind in KNOWN
+
+
+def _is_silent(text: str) -> bool:
+    """Whether a text names nothing: 'Trong đó:', 'Các huyện, thị xã', 'Trang 2'."""
+    return is_of_which(text) or is_label(text) or is_page_mark(text)
 
 
 def _first(texts: Sequence[str], of: Iterable[str]) -> int:

@@ -9,12 +9,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.intake.workbook.headers import Column
-from dashboard.intake.workbook.headings import KINDS, Heading
+from dashboard.intake.workbook.headings import KINDS, Heading, says_of_which
 from dashboard.intake.workbook.vocabulary import spot
 
 # What adds up: plans with what is carried over to them, payments of the one with the other.
 FAMILY = {"plan": "plan", "carried_over": "plan", "disbursed": "disbursed"}
-OF_WHICH = "of_which"
 
 
 class Joined(NamedTuple):
@@ -63,8 +62,8 @@ def _is_part(
     one, all_of = headings[part.index], headings[whole.index]
     if part is whole or _family(one) != _family(all_of) or not _is_beside(one, all_of):
         return False
-    if _names_a_part(part):
-        return not _names_a_part(whole) and _left_of(part, family, headings) == whole.index
+    if says_of_which(part.path):
+        return not says_of_which(whole.path) and _left_of(part, family, headings) == whole.index
     if one.is_total:
         return False
     return all_of.is_total and (len(whole.path) == 1 or part.path[:-1] == whole.path[:-1])
@@ -83,15 +82,11 @@ def _left_of(part: Column, family: Sequence[Column], headings: Mapping[int, Head
         each.index
         for each in family
         if each.index < part.index
-        and not _names_a_part(each)
+        and not says_of_which(each.path)
         and _family(headings[each.index]) == _family(headings[part.index])
         and headings[each.index].tranche == "own"
     ]
     return before[-1] if before else None
-
-
-def _names_a_part(column: Column) -> bool:
-    return any(mark.value == OF_WHICH for text in column.path for mark in spot(text, "flag"))
 
 
 def _leaves_open(whole: Column, family: Sequence[Column], headings: Mapping[int, Heading]) -> bool:
