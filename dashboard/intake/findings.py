@@ -113,6 +113,8 @@ WORDING: dict[str, str] = {
     "money_differs": "Two units of money are stated: {seen}, {expected}. Keep one.",
     "day_differs": "Two days are stated: {seen}, {expected}. Correct one of them, or give the day.",
     "unit_differs": "Two units are named as the one that reports: {seen}, {expected}. Choose one.",
+    "sheet_differs": "The name of sheet {seen} says another thing than its title: {expected}. "
+    "Correct one of them, or leave the sheet out.",
     "component_missing": "No column names a programme or project. Add one.",
     "capital_type_missing": "The kind of capital is not stated: investment or recurrent. Give it.",
     "budget_source_missing": "The source of the money is not stated: central, provincial or "
