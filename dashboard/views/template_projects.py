@@ -24,7 +24,8 @@ from dashboard.views.report_template import (
 from dashboard.views.sentences import COST_NAMES, STATUS_NAMES
 from dashboard.views.template_amounts import SPARE_ROWS, amount_heading, reference_heading
 
-SOURCES = ("central", "provincial", "district")
+# Rows below the projects of a component, for those that no list has yet.
+ROOM = 2
 GIVEN = ("plan", "carried_over")
 MONEY = {
     "carried_over": "carried_over",
@@ -37,7 +38,7 @@ MONEY = {
 
 def project_sheets(ledger: Ledger, catalogue: Catalogue, place: Place) -> Iterator[Section]:
     """F1: a sheet a budget source; projects on the list in force under their components."""
-    for source in SOURCES:
+    for source in _sources(catalogue, place):
         label, short = (
             catalogue.budget_sources[source].label[0],
             catalogue.budget_sources[source].short[0],
@@ -149,7 +150,7 @@ def _columns(place: Place, group: str) -> tuple[Column, ...]:
     say = VI.say
     return (
         Column("ordinal", say("Ordinal"), width=5),
-        Column("name", say("List of projects"), width=50),
+        Column("name", say("List of projects"), width=50, suggested="component"),
         Column("code", say("Project code"), width=14),
         Column("benefit_unit", say("Place of building"), width=22),
         Column("decision", say("Decision to invest"), width=22),
@@ -176,10 +177,12 @@ def _columns(place: Place, group: str) -> tuple[Column, ...]:
 def _lines(
     projects: list[Project], carried: dict[str, Project], catalogue: Catalogue
 ) -> Iterator[Line]:
-    """Projects under a heading for each component."""
+    """Projects under a heading for each component, with room for more, then for components."""
+    room = [Line({}, is_spare=True)] * ROOM
     above = None
     for number, project in enumerate(projects, start=1):
         if project.component != above:
+            yield from room if above else ()
             above = project.component
             yield Line({"name": component_text(above, catalogue)}, is_heading=True)
         values = _facts(number, project, catalogue)
@@ -192,6 +195,16 @@ def _lines(
             else:
                 values[f"known_{key}"] = known_dong(value)
         yield Line(values)
+    yield from room if above else ()
+    # What is written below it is of no component until one is chosen.
+    yield Line({"name": VI.say("Projects of another component")}, is_heading=True)
+
+
+def _sources(catalogue: Catalogue, place: Place) -> list[str]:
+    """Sources that there are on the day: a district's own money while there are districts."""
+    levels = {unit.level for unit in catalogue.units.values() if unit.is_in_force(place.as_of)}
+    own = [level for level in ("district", "commune") if level in levels]
+    return ["central", "provincial", *own]
 
 
 def _origins(projects: Iterable[Project]) -> set[str]:

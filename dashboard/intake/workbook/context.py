@@ -113,9 +113,16 @@ class Settling:
         if len(days) > 1:
             self._contradict("day_differs", days[0], days[1], stated[:1])
             return None
-        if not days and form == "plan_decision":
+        if not days and form == "plan_decision" and self.document()[1] is not None:
             return self.document()[1]
-        return date.fromisoformat(days[0]) if days else None
+        return date.fromisoformat(days[0]) if days else self._day_of_template()
+
+    def _day_of_template(self) -> date | None:
+        """The day that the file says of itself: of a form that nobody has filled in."""
+        try:
+            return date.fromisoformat(self.book.template.get("as_of", ""))
+        except ValueError:
+            return None
 
     def _has_day(self) -> bool:
         return any(each.facts.as_of for each in self.tables)

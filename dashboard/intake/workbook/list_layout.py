@@ -95,7 +95,9 @@ def read_list(table: Table, context: Context) -> Part:
     figures = no_figures()
     named_rows = [at for at in rows.of_kind("data") if named.is_named[at]]
     for each in columns.measured:
-        _add_column(work, figures, each, named_rows)
+        # The ledger knows years, not the life of a project.
+        if not each.is_since_start:
+            _add_column(work, figures, each, named_rows)
     return _finished(work, figures, stating, accepted=_accepted(work, stating))
 
 

@@ -24,7 +24,7 @@ from dashboard.intake.workbook.project_groups import Group, Groups
 from dashboard.intake.workbook.reading import Question
 from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.tables import Table
-from dashboard.intake.workbook.vocabulary import plain
+from dashboard.intake.workbook.vocabulary import phrases, plain
 
 CODE = re.compile(r"[0-9]{7}")
 STATES = ("chuyen tiep", "khoi cong moi", "hoan thanh", "chuan bi dau tu", "quyet toan")
@@ -98,6 +98,8 @@ class _Reader:
                 self._find("name_missing", row, self.name, code)
         elif is_total_text(name):
             self.groups.add_total(row, stated)
+        elif plain(name) in phrases("other_component"):
+            self.groups.leave_components()
         else:
             self._read_named(row, name, code)
 

@@ -49,7 +49,8 @@ def read_book(book: Book, given: Given, names: Names) -> Reading:
             parts.append(_nothing([finding]))
         else:
             parts.append(reader(titled.table, context))
-    if not settling.tables and not any(part.findings for part in parts):
+    is_empty_form = book.template.get("form") is not None
+    if not settling.tables and not is_empty_form and not any(part.findings for part in parts):
         parts.append(_nothing([Finding(book.name, 0, "", "layout_unknown", book.name)]))
     return _reading(settling, whole, parts)
 
