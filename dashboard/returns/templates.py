@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.intake.workbook.grid import TEMPLATE_PREFIX
+from dashboard.intake.workbook.grid import LISTS_SIGN, TEMPLATE_PREFIX
 from dashboard.views.report_template import VI, Column, Line, Section, Template, money_text
 
 DONG_PER = {"dong": 1, "nghin": 10**3, "trieu": 10**6, "ty": 10**9}
@@ -118,6 +118,7 @@ def _write_lists(book: Any, choices: Mapping[str, tuple[str, ...]]) -> dict[str,
         letter = chr(ord("A") + column)
         if texts:
             ranges[key] = f"='{name}'!${letter}$1:${letter}${len(texts)}"
+    sheet.write_string(0, len(choices), LISTS_SIGN)
     sheet.very_hidden()
     return ranges
 

@@ -1,4 +1,4 @@
-"""Templates by investment project (F1, the list of projects) and of obstacles."""
+"""Templates by investment project: F1 and the list of projects."""
 
 from collections.abc import Iterable, Iterator
 
@@ -103,40 +103,6 @@ def project_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
         lines=tuple(
             _listed(number, each, catalogue) for number, each in enumerate(listed, start=1)
         ),
-        spare_rows=2 * SPARE_ROWS,
-    )
-
-
-def obstacle_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
-    """Obstacles of the unit open on the day, whoever told of them, to be closed or kept."""
-    say = VI.say
-    columns = (
-        Column("ordinal", say("Ordinal"), width=5),
-        Column(
-            "component",
-            say("Programme, project, subproject"),
-            width=46,
-            is_input=True,
-            choices="component",
-        ),
-        Column("unit", say("Unit, locality"), width=24, is_input=True, choices="unit"),
-        Column(
-            "capital_type", say("Capital type"), width=18, is_input=True, choices="capital_type"
-        ),
-        Column("reason_vi", say("Obstacle"), width=60, is_input=True),
-        Column("cause_code", say("Cause (code)"), width=22, is_input=True),
-        Column("resolver", say("Who can resolve it (code)"), width=18, is_input=True),
-        Column("amount", say("Capital concerned"), "amount", is_input=True),
-        Column("since", say("Since"), "day", width=13, is_input=True),
-        Column("resolved_on", say("Resolved on"), "day", width=13, is_input=True),
-        Column("note", say("Note"), width=24, is_input=True),
-    )
-    return Section(
-        name=say("Obstacles"),
-        title=catalogue.forms[place.form].label[0],
-        above=heading_lines(place, catalogue),
-        columns=columns,
-        lines=tuple(_obstacles(ledger, catalogue, place)),
         spare_rows=2 * SPARE_ROWS,
     )
 
@@ -259,31 +225,3 @@ def _projects(
     order = list(catalogue.components)
     listed = [project for project in chosen if project.origin == "official"]
     return sorted(listed, key=lambda each: order.index(each.component))
-
-
-def _obstacles(ledger: Ledger, catalogue: Catalogue, place: Place) -> Iterator[Line]:
-    number = 0
-    for row in ledger.rows(
-        "figures/obstacles",
-        at_date=place.as_of,
-        known_at=ledger.version,
-        capital_type="all",
-        origins=["official", "published"],
-    ):
-        if place.unit not in catalogue.unit_path(row["unit"]):
-            continue
-        number += 1
-        capital = row["capital_type"]
-        yield Line(
-            {
-                "ordinal": number,
-                "component": component_text(row["component"], catalogue),
-                "unit": unit_text(row["unit"], catalogue),
-                "capital_type": catalogue.capital_types[capital].label[0] if capital else None,
-                "reason_vi": row["reason_vi"],
-                "cause_code": row["cause_code"],
-                "resolver": row["resolver"],
-                "amount": row["amount_dong"],
-                "since": row["since"],
-            }
-        )

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,7 @@ class Sent:
     catalogue: Catalogue
 
 
-@lru_cache(maxsize=None)
+@cache
 def built(store: Path, form: str, unit: str) -> tuple[Template, Catalogue]:
     at = TODAY if unit.startswith("new:") else THEN
     with open_ledger(store) as ledger:
@@ -135,7 +135,7 @@ class Meaning:
 
     def component(self, text: str) -> str:
         catalogue = self.sent.catalogue
-        found = [code for code in leaves(catalogue, self.sent.template.period)]
+        found = list(leaves(catalogue, self.sent.template.period))
         found += [code for code in catalogue.components if code.count(".") == 1]
         return next(code for code in found if component_text(code, catalogue) == text)
 

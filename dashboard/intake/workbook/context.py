@@ -15,6 +15,7 @@ from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Given, Layout
+from dashboard.intake.workbook.register_fields import register_of
 from dashboard.intake.workbook.tables import Placed, Table
 from dashboard.intake.workbook.title import (
     Facts,
@@ -23,6 +24,7 @@ from dashboard.intake.workbook.title import (
     distinct,
     read_facts,
     read_units,
+    span_of,
     year_of,
 )
 
@@ -62,7 +64,9 @@ class Settling:
 
     def of_table(self, titled: Titled, whole: Context) -> Context:
         """What holds for one table besides."""
-        period = self._said_of(titled, year_of, self.given.period, template="period")
+        # A register speaks of the whole span that its title names.
+        years = span_of if titled.layout == "register" else year_of
+        period = self._said_of(titled, years, self.given.period, template="period")
         capital = self._kind_of(titled, lambda facts: facts.capital_type, self.given.capital_type)
         source = self._kind_of(titled, lambda facts: facts.budget_source, self.given.budget_source)
         money = self._money(titled)
@@ -96,6 +100,9 @@ class Settling:
         if said:
             return None
         layouts = {each.layout for each in self.tables}
+        if layouts == {"register"}:
+            registers = {register_of(each.table) for each in self.tables}
+            return registers.pop() if len(registers) == 1 else None
         if any(each.facts.assigner for each in self.tables) and "projects" not in layouts:
             return "plan_decision"
         return OWN_FORM.get(layouts.pop()) if len(layouts) == 1 else None

@@ -14,6 +14,8 @@ Place = tuple[int, int]
 TEMPLATE_PREFIX = "dashboard_"
 # On a sheet that this dashboard put on top of a workbook it sent back; the sender wrote none of it.
 SUMMARY_SIGN, SUMMARY_SIGN_COLUMN = "dashboard_marked", 6
+# Last in the first row of a template's lists to choose from: they are no report either.
+LISTS_SIGN = "dashboard_lists"
 
 
 class Block(NamedTuple):
@@ -69,3 +71,8 @@ def is_summary_sheet(sheet: Sheet) -> bool:
     """Whether the sheet lists what an earlier check found; no report of the sender's."""
     first = sheet.rows[0] if sheet.rows else []
     return len(first) > SUMMARY_SIGN_COLUMN and first[SUMMARY_SIGN_COLUMN] == SUMMARY_SIGN
+
+
+def is_lists_sheet(sheet: Sheet) -> bool:
+    """Whether the sheet holds the lists that a template's cells are chosen from."""
+    return bool(sheet.rows) and sheet.rows[0][-1:] == [LISTS_SIGN]

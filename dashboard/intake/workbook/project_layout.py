@@ -114,7 +114,7 @@ class _Reader:
             return
         elif known is not None:
             self._read_project(row, known, name)
-        elif _is_state(name):
+        elif is_state(name):
             self.groups.enter_state(row, name, stated)
         elif code:
             self._find("bad_project_code", row, self.code, code)
@@ -288,7 +288,8 @@ def _first(columns: Columns, *keys: str) -> Column | None:
     return next((columns.keys[key][0] for key in keys if key in columns.keys), None)
 
 
-def _is_state(name: str) -> bool:
+def is_state(name: str) -> bool:
+    """Whether a name only parts projects by how far they are: 'Dự án chuyển tiếp'."""
     words = plain(name)
     return len(words) <= LONGEST_STATE and any(state in words for state in STATES)
 
