@@ -222,40 +222,45 @@ def test_a_template_comes_back_unchanged_with_what_stood_in_it(
 def filled(made: Sent, dice: random.Random) -> tuple[bytes, list[Figure]]:
     """The template as a clerk fills it in, and every figure that it then states."""
     book = load_workbook(io.BytesIO(made.content))
-    per = DONG_PER[made.template.money]
     found: list[Figure] = []
     for section, sheet in zip(made.template.sections, book.worksheets, strict=False):
-        start, within = body_of(sheet, section), ""
-        for row, line in enumerate(section.lines, start=start):
-            within = str(line.values["name"]) if line.is_heading else within
-            if line.is_heading or line.is_spare:
-                continue
-            values = dict(line.values)
-            for index, column in enumerate(section.columns, start=1):
-                if column.kind == "amount" and column.is_input and dice.random() < 0.7:
-                    values[column.key] = an_amount(dice)
-                    write(sheet, row, index, values[column.key], per)
-                elif column.key == "note":
-                    sheet.cell(row, index).value = "đã đối chiếu với Kho bạc"
-            found += stated_at(
-                made, section, sheet=sheet.title, row=row, values=values, within=within
-            )
-        # A row is left out, as people do.
-        row = start + len(section.lines) + 1
-        for values in added(made, section, dice):
-            for index, column in enumerate(section.columns, start=1):
-                if values.get(column.key) is not None:
-                    write(sheet, row, index, values[column.key], per)
-            if within and "name" in values and "code" not in values:
-                within = str(values["name"])
-            else:
-                found += stated_at(
-                    made, section, sheet=sheet.title, row=row, values=values, within=within
-                )
-            row += 1
+        found += [*filled_rows(made, section, sheet, dice), *added_rows(made, section, sheet, dice)]
     out = io.BytesIO()
     book.save(out)
     return out.getvalue(), sorted(found, key=str)
+
+
+def filled_rows(made: Sent, section: Section, sheet: Any, dice: random.Random) -> Iterator[Figure]:
+    """Amounts and notes in the rows that the template has."""
+    within = ""
+    for row, line in enumerate(section.lines, start=body_of(sheet, section)):
+        within = str(line.values["name"]) if line.is_heading else within
+        if line.is_heading or line.is_spare:
+            continue
+        values = dict(line.values)
+        for column in section.columns:
+            if column.key == "note":
+                values["note"] = "đã đối chiếu với Kho bạc"
+            elif column.kind == "amount" and column.is_input and dice.random() < 0.7:
+                values[column.key] = an_amount(dice)
+        write(made, section, sheet, row, values)
+        yield from stated_at(
+            made, section, sheet=sheet.title, row=row, values=values, within=within
+        )
+
+
+def added_rows(made: Sent, section: Section, sheet: Any, dice: random.Random) -> Iterator[Figure]:
+    """Rows of the clerk's own in the spare ones, a row left out before them."""
+    within = ""
+    first = body_of(sheet, section) + len(section.lines) + 1
+    for row, values in enumerate(added(made, section, dice), start=first):
+        write(made, section, sheet, row, values)
+        if made.template.form == "F1" and "code" not in values:
+            within = str(values["name"])
+            continue
+        yield from stated_at(
+            made, section, sheet=sheet.title, row=row, values=values, within=within
+        )
 
 
 def added(made: Sent, section: Section, dice: random.Random) -> list[dict[str, Any]]:
@@ -281,11 +286,15 @@ def an_amount(dice: random.Random) -> int:
     return dice.choice([0, dice.randint(1, 10**6), dice.randint(1, 10**11)])
 
 
-def write(sheet: Any, row: int, column: int, value: Any, per: int) -> None:
+def write(made: Sent, section: Section, sheet: Any, row: int, values: Mapping[str, Any]) -> None:
     """As a spreadsheet keeps it: a number is a float, or a whole one."""
-    if isinstance(value, int):
-        value = value // per if value % per == 0 else value / per
-    sheet.cell(row, column).value = value
+    per = DONG_PER[made.template.money]
+    for index, column in enumerate(section.columns, start=1):
+        value = values.get(column.key)
+        if column.kind == "amount" and isinstance(value, int) and not column.is_reference:
+            sheet.cell(row, index).value = value // per if value % per == 0 else value / per
+        elif isinstance(value, str):
+            sheet.cell(row, index).value = value
 
 
 @pytest.mark.parametrize(("unit", "money"), list(zip(UNITS, ("ty", "dong", "trieu"), strict=True)))
