@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import session
+from dashboard.views.components import Crumb
 from dashboard.views.context import ILLUSTRATED, Context, Header
 from dashboard.views.keys import chosen_text
 from dashboard.widgets.correction import show_opened_correction
@@ -61,6 +62,16 @@ def follow(opens: str) -> None:
         return
     session.choose(**{"unit" if kind == "unit" else "component": key})
     st.session_state[GO_KEY] = PAGE_OF[kind]
+
+
+def offer_year(year: Crumb) -> None:
+    """A button that turns this page to the year."""
+    st.button(
+        f"{plain(year.label)} →",
+        on_click=session.choose,
+        kwargs={"period": year.code},
+        type="tertiary",
+    )
 
 
 def go_to_projects(**filters: object) -> None:

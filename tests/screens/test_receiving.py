@@ -114,6 +114,8 @@ def test_the_empty_page_says_what_to_do(visit: Open, own_address: str, width: in
         # The field's own English is drawn over by the page's words.
         assert word not in text.replace("Upload\n", "").replace("Upload ", "")
     page.get_by_text("Biểu mẫu để điền").click()
+    # A button that still unfolds moves away between the press and its release.
+    settle(page)
     page.get_by_role("button", name="Tạo biểu mẫu").click()
     with page.expect_download() as made:
         page.get_by_role("button", name="Tải biểu mẫu").click()
