@@ -34,6 +34,8 @@ SPAN_LENGTH = len("2021-2025")
 # Sources that a total over several takes in, besides `all`, which takes in every one.
 PARTS = {"local": frozenset({"provincial", "district", "commune"})}
 
+SINCE_START = ("tu khoi cong", "tu kc", "tu khi khoi cong")
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -61,8 +63,14 @@ class Measured:
         """What it measures, whatever the money."""
         return (
             *(self.measure, self.tier, self.assigner, self.period, self.tranche),
-            *(self.carried_from, self.target_date, self.until),
+            *(self.carried_from, self.target_date, self.is_since_start, self.until),
         )
+
+    @property
+    def is_since_start(self) -> bool:
+        """Whether it counts from the start of each project on, and not within its period."""
+        words = plain(" ".join(self.column.path))
+        return any(each in words for each in SINCE_START)
 
     def refines(self, other: "Measured") -> bool:
         """Whether it is a part of the other by kind of capital or source."""

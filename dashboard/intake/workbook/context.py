@@ -15,6 +15,7 @@ from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.names import Match, Names
 from dashboard.intake.workbook.parts import Context, ask_name
 from dashboard.intake.workbook.reading import Given, Layout, Question
+from dashboard.intake.workbook.register_fields import register_of
 from dashboard.intake.workbook.sheet_name import read_sheet_name
 from dashboard.intake.workbook.tables import Table
 from dashboard.intake.workbook.title import (
@@ -25,6 +26,7 @@ from dashboard.intake.workbook.title import (
     distinct,
     read_facts,
     read_units,
+    span_of,
     year_of,
 )
 
@@ -100,6 +102,9 @@ class Settling:
         if said:
             return None
         layouts = {each.layout for each in self.tables}
+        if layouts == {"register"}:
+            registers = {register_of(each.table) for each in self.tables}
+            return registers.pop() if len(registers) == 1 else None
         if any(each.facts.assigner for each in self.tables) and "projects" not in layouts:
             return "plan_decision"
         return OWN_FORM.get(layouts.pop()) if len(layouts) == 1 else None
@@ -117,9 +122,16 @@ class Settling:
         if len(days) > 1:
             self._contradict("day_differs", days[0], days[1], stated[:1])
             return None
-        if not days and form == "plan_decision":
+        if not days and form == "plan_decision" and self.document()[1] is not None:
             return self.document()[1]
-        return date.fromisoformat(days[0]) if days else None
+        return date.fromisoformat(days[0]) if days else self._day_of_template()
+
+    def _day_of_template(self) -> date | None:
+        """The day that the file says of itself: of a form that nobody has filled in."""
+        try:
+            return date.fromisoformat(self.book.template.get("as_of", ""))
+        except ValueError:
+            return None
 
     def _has_day(self) -> bool:
         return any(each.facts.as_of for each in self.tables)
@@ -192,6 +204,9 @@ class Settling:
 
     def _period(self, titled: Titled, named: str | None) -> str | None:
         """The year of a table: of its title, of its sheet's name, else of the whole file."""
+        if titled.layout == "register":
+            # A register speaks of the whole span that its title names.
+            return self._said_of(titled, span_of, self.given.period, template="period")
         # "Giai đoạn 2021-2025" stands in the names of programmes, whatever year it is.
         own = [year for year in self._beside(titled, year_of) if year.isdigit()]
         if own or named is None or self.given.period is not None:

@@ -79,12 +79,10 @@ def axis_down(table: Table, context: Context) -> Axis | None:
         return None
     texts = {text for column in table.columns for text in column.path if may_name(text)}
     across = OTHER[down[0]]
-    named = [
-        text
-        for text in texts
-        if context.names.find(across, text, at=context.as_of).kind != "unknown"
-    ]
-    return down[0] if len(named) >= FEWEST_NAMES else None
+    kinds = [context.names.find(across, text, at=context.as_of).kind for text in texts]
+    # One column is enough where it names one unit beyond doubt, as that of a commune's plan.
+    is_named = "exact" in kinds or len(kinds) - kinds.count("unknown") >= FEWEST_NAMES
+    return down[0] if is_named else None
 
 
 def is_key(column: Column) -> bool:

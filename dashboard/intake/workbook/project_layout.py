@@ -24,7 +24,7 @@ from dashboard.intake.workbook.project_groups import Group, Groups
 from dashboard.intake.workbook.reading import Question
 from dashboard.intake.workbook.spelling import fold, is_numbering
 from dashboard.intake.workbook.tables import Table
-from dashboard.intake.workbook.vocabulary import plain
+from dashboard.intake.workbook.vocabulary import phrases, plain
 
 CODE = re.compile(r"[0-9]{7}")
 STATES = ("chuyen tiep", "khoi cong moi", "hoan thanh", "chuan bi dau tu", "quyet toan")
@@ -103,6 +103,8 @@ class _Reader:
                 self._find("name_missing", row, self.name, code)
         elif is_total_text(name):
             self.groups.add_total(row, stated)
+        elif plain(name) in phrases("other_component"):
+            self.groups.leave_components()
         else:
             self._read_named(row, name, code)
 
@@ -122,7 +124,7 @@ class _Reader:
             return
         elif known is not None:
             self._read_project(row, known, name)
-        elif _is_state(name):
+        elif is_state(name):
             self.groups.enter_state(row, name, stated)
         elif code:
             self._find("bad_project_code", row, self.code, code)
@@ -296,7 +298,8 @@ def _first(columns: Columns, *keys: str) -> Column | None:
     return next((columns.keys[key][0] for key in keys if key in columns.keys), None)
 
 
-def _is_state(name: str) -> bool:
+def is_state(name: str) -> bool:
+    """Whether a name only parts projects by how far they are: 'Dự án chuyển tiếp'."""
     words = plain(name)
     return len(words) <= LONGEST_STATE and any(state in words for state in STATES)
 

@@ -231,3 +231,8 @@ def year_of(facts: Facts) -> list[Said]:
     if days:
         return [said._replace(value=said.value[:4]) for said in days]
     return facts.span
+
+
+def span_of(facts: Facts) -> list[Said]:
+    """The medium term that is named, else the report's own year."""
+    return facts.span or year_of(facts)
