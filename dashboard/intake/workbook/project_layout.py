@@ -67,11 +67,15 @@ class _Reader:
     def read(self) -> Part:
         """All rows, then the sums."""
         if self.money is not None and self.name is not None:
-            stating = [row for row in self.table.body if self.amounts.of_row(row)]
-            last = max(stating, default=-1)
+            filled = [
+                row
+                for row in self.table.body
+                if self.amounts.of_row(row) or self._text(row, self.code)
+            ]
+            last = max(filled, default=-1)
             for row in self.table.body:
-                # Below the last amounts stand notes.
-                if row <= last or self._text(row, self.code):
+                # Below the last amount or code stand notes.
+                if row <= last:
                     self._read_row(row)
             self._close()
         return Part(
