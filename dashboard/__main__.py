@@ -1,6 +1,6 @@
 """The command line: the same house for a terminal and a nightly job.
 
-Exit status: 0 fine, 1 the answer is no, 2 could not.
+Exit status: 0 fine, 1 the answer is no, 2 could not, 130 stopped by Ctrl+C.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from dashboard.commands.inbox import add_inbox
 from dashboard.commands.keeping import add_keeping
 from dashboard.commands.reports import add_reports
 from dashboard.commands.returned import add_returned
-from dashboard.commands.say import COULD_NOT, words
+from dashboard.commands.say import COULD_NOT, STOPPED, refusal_of, words
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
 from dashboard.settings import PROJECT, command_environment, read_settings
@@ -44,9 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserMistake as mistake:
         print(words().say(mistake.message, **mistake.values), file=sys.stderr)
         return COULD_NOT
+    except KeyboardInterrupt:
+        print(words().say("Stopped. Nothing half done was left."), file=sys.stderr)
+        return STOPPED
     except OSError as error:
-        text = "The system does not allow it: {reason}."
-        print(words().say(text, reason=error), file=sys.stderr)
+        print(refusal_of(error), file=sys.stderr)
         return COULD_NOT
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands.options import a_day, a_reason
-from dashboard.commands.say import COULD_NOT, FINE, NO, words
+from dashboard.commands.say import COULD_NOT, FINE, NO, refusal_of, words
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import read_catalogue
 from dashboard.intake.examine import (
@@ -163,8 +163,7 @@ def _examine(path: Path, said: Given, given: argparse.Namespace) -> Examined:
 def _cannot_read(path: Path, error: FileRefused | OSError, *, with_figures: bool) -> int:
     """Say it on both channels: a script reads the line, a person the sentence."""
     if isinstance(error, OSError):
-        text = "The system does not allow it: {reason}."
-        print(words().say(text, reason=error), file=sys.stderr)
+        print(refusal_of(error), file=sys.stderr)
     findings = error.findings if isinstance(error, FileRefused) else ()
     print_line(unread_answer(file_name(path), findings, words(), with_figures=with_figures))
     return COULD_NOT

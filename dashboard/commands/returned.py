@@ -95,5 +95,9 @@ def _template(given: argparse.Namespace) -> int:
 def _write(path: Path, content: bytes) -> None:
     """The whole file or none: a draft beside it takes its name when it is written."""
     draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(content)
-    draft.replace(path)
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

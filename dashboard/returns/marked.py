@@ -12,6 +12,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -23,7 +24,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from dashboard.intake.findings import FileRefused, Finding, problem_of
 from dashboard.intake.workbook.grid import Book, Sheet, is_summary_sheet
 from dashboard.intake.workbook.opening import open_book
-from dashboard.returns.same_values import carry_values, sheet_parts
+from dashboard.returns.same_values import carry_values, recalculates, sheet_parts
 from dashboard.returns.summary import (
     COLOURS,
     MOST_LISTED,
@@ -145,6 +146,9 @@ def _mark(book: Book, content: bytes, findings: list[Finding], words: Words) -> 
                 return None
             is_macro = book.kind == "xlsm"
             loaded = load_workbook(io.BytesIO(content), keep_vba=is_macro, rich_text=True)
+            # What formulas came to is carried over: a 0 would not be believed otherwise.
+            if loaded.calculation is not None:
+                loaded.calculation.fullCalcOnLoad = recalculates(content)
             _draw(loaded, book, findings, words, leaves_out=_leaves_out(content, is_macro))
             written = io.BytesIO()
             loaded.save(written)
@@ -157,7 +161,12 @@ def _mark(book: Book, content: bytes, findings: list[Finding], words: Words) -> 
 
 
 def _cells(book: Book) -> list[Sheet]:
-    return [sheet for sheet in book.sheets if not is_summary_sheet(sheet)]
+    """The sender's sheets; the library writes merged cells in an order of its own."""
+    return [
+        replace(sheet, merged=tuple(sorted(sheet.merged)))
+        for sheet in book.sheets
+        if not is_summary_sheet(sheet)
+    ]
 
 
 def _draw(
