@@ -16,6 +16,7 @@ from typing import NoReturn
 from dashboard.commands.answers import add_answers
 from dashboard.commands.inbox import add_inbox
 from dashboard.commands.keeping import add_keeping
+from dashboard.commands.options import as_unicode
 from dashboard.commands.reports import add_reports
 from dashboard.commands.returned import add_returned
 from dashboard.commands.say import COULD_NOT, STOPPED, refusal_of, words
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = build_parser()
     given = parser.parse_args(arguments)
+    for name, value in vars(given).items():
+        if isinstance(value, str):
+            setattr(given, name, as_unicode(value))
     given.clock = _now
     given.at, given.by = _now(), getattr(given, "by", None) or _who()
     try:
@@ -118,7 +122,7 @@ def _now() -> datetime:
 
 def _who() -> str:
     try:
-        return getpass.getuser().encode(errors="replace").decode()
+        return as_unicode(getpass.getuser())
     except (KeyError, OSError):
         return "system"
 

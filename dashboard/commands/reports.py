@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.commands.options import a_day, a_reason
+from dashboard.commands.options import a_day, a_period, a_reason
 from dashboard.commands.say import COULD_NOT, FINE, NO, refusal_of, words
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import read_catalogue
@@ -80,7 +80,7 @@ def add_what_is_given(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--form", choices=FORMS, help="which form it is")
     parser.add_argument("--unit", help="whose report it is: unit key or code")
     parser.add_argument("--as-of", type=a_day, metavar="DATE", help="of which day, YYYY-MM-DD")
-    parser.add_argument("--period", help="2021-2025, or a year")
+    parser.add_argument("--period", type=a_period, help="2021-2025, or a year")
     parser.add_argument("--money", choices=MONEY, help="its unit of money")
     parser.add_argument("--capital", metavar="CODE", help="its kind of capital: dtpt, sn")
     parser.add_argument("--source", metavar="CODE", help="its budget source: central, ...")

@@ -22,7 +22,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from dashboard.intake.findings import FileRefused, Finding, problem_of
-from dashboard.intake.workbook.grid import Book, Sheet, is_summary_sheet
+from dashboard.intake.workbook.grid import Book, Sheet, Value, is_summary_sheet
 from dashboard.intake.workbook.opening import open_book
 from dashboard.returns.same_values import carry_values, recalculates, sheet_parts
 from dashboard.returns.summary import (
@@ -160,13 +160,26 @@ def _mark(book: Book, content: bytes, findings: list[Finding], words: Words) -> 
     return marked if copied is not None and _cells(copied) == _cells(book) else None
 
 
-def _cells(book: Book) -> list[Sheet]:
-    """The sender's sheets; the library writes merged cells in an order of its own."""
+def _cells(book: Book) -> list[tuple[object, ...]]:
+    """What the sender's sheets say; merged cells come in any order, and texts with any blanks."""
     return [
-        replace(sheet, merged=tuple(sorted(sheet.merged)))
+        (
+            _without_blanks(sheet),
+            replace(sheet, rows=[], merged=tuple(sorted(sheet.merged))),
+        )
         for sheet in book.sheets
         if not is_summary_sheet(sheet)
     ]
+
+
+def _without_blanks(sheet: Sheet) -> dict[tuple[int, int], Value]:
+    """Values by their place; blanks around a text are kept by some programmes only."""
+    values = {
+        (row, column): value.strip() if isinstance(value, str) else value
+        for row, cells in enumerate(sheet.rows)
+        for column, value in enumerate(cells)
+    }
+    return {place: value for place, value in values.items() if value not in (None, "")}
 
 
 def _draw(
