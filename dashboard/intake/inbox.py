@@ -86,7 +86,11 @@ def put_away(path: Path, place: Place, beside: Mapping[str, bytes]) -> Path:
     target = _free_name(folder, path)
     for ending, content in beside.items():
         draft = folder / f".{target.name}{ending}"
-        draft.write_bytes(content)
+        try:
+            draft.write_bytes(content)
+        except OSError:
+            draft.unlink()
+            raise
         draft.replace(folder / f"{target.name}{ending}")
     os.rename(path, target)  # noqa: PTH104 - in one step, on one disk
     return target
