@@ -15,14 +15,14 @@ from dashboard.widgets.filters import show_reader_choices
 from dashboard.widgets.page import LOG_PAGE, PAGES_KEY, PROJECTS_PAGE
 from dashboard.widgets.plain import plain
 
-PRINT = Path(__file__).resolve().parent / "widgets" / "print.css"
+PAGE_STYLE = Path(__file__).resolve().parent / "widgets" / "page.css"
 SCREENS = Path(__file__).resolve().parent / "screens"
 
 
 def main() -> None:
     """Draw the chosen screen, or say what stands in the way."""
     st.set_page_config(page_title="CTMTQG Đắk Lắk", page_icon="📊", layout="wide")
-    st.html(PRINT)
+    st.html(PAGE_STYLE)
     words = session.words()
     say = words.say
     pages = {

@@ -163,6 +163,8 @@ WARNINGS: dict[str, str] = {
     "disbursed_above_plan": "{seen} đồng paid is more than the plan of {expected} đồng.",
     "scope_smaller": "The report before spoke also for {seen}; this one does not, and what was "
     "said then stays. Check that no sheet is missing.",
+    "returned_unchanged": "This very report went back to its unit on {seen} (publication no. "
+    "{expected}) and comes again as it was. Return it once more, or say why it may stand.",
     "same_file_otherwise": "This very file is recorded as report {seen} of {expected}, under "
     "another day, form or sender. Check that it was not sent by mistake.",
     "parts_differ": "{seen} đồng, but its parts in this file are {expected} đồng. Check the sum.",

@@ -20,6 +20,7 @@ from dashboard.intake.findings import WARNINGS, FileRefused, Finding
 from dashboard.intake.known import OFFENCES, known_names, money_above, offences_of
 from dashboard.intake.read import read_cover, shorten
 from dashboard.intake.received import Received
+from dashboard.intake.returning import returned_before
 from dashboard.intake.row_rules import Ruled, rule_figures
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.opening import open_book
@@ -43,6 +44,8 @@ class Workbook:
     content: bytes
     reading: Reading
     given: Given
+    # Of its cells whatever file holds them; empty where nobody asked.
+    values_sha256: str = ""
 
     @cached_property
     def ruled(self) -> Ruled:
@@ -79,6 +82,7 @@ def take(publication: Publication, workbook: Workbook, act: Act, *, today: date)
     known = known_names(publication)
     unknown = _unknown_names(workbook, known)
     findings += unknown.findings
+    findings += returned_before(publication, name, workbook.content, workbook.values_sha256)
     figures = _without(workbook.figures, unknown.rows)
     cover, wrong = _cover(publication, workbook, figures, known)
     findings += wrong

@@ -8,9 +8,10 @@ from dashboard.figures.reconciliation import MEASURES
 from dashboard.views.context import notes_of
 from dashboard.views.reconciliation import build_reconciliation
 from dashboard.views.sentences import component_place, indented_name
+from dashboard.views.years import latest_year
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_headlines, show_table
-from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.page import follow, offer_year, open_page, show_header
 from dashboard.widgets.plain import plain
 
 ONLY = {"all": "all cells", "doubts": "only differences"}
@@ -86,6 +87,9 @@ if path:
 
 if not view.form_count:
     st.info(say("No form states this measure for this choice, so there is nothing to compare."))
+    year = latest_year(context)
+    if year is not None:
+        offer_year(year)
 else:
     show_headlines(view.headlines, key="reconciled", on_open=drill)
     if view.form_count == 1:

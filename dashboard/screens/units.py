@@ -14,7 +14,7 @@ from dashboard.views.units import UnitsView, build_path, build_units
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_headlines, show_table
 from dashboard.widgets.flags import show_flags
-from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.page import follow, offer_year, open_page, show_header
 from dashboard.widgets.plain import plain
 
 ORDERS = {
@@ -126,12 +126,7 @@ if card is not None and card.has_figures:
     show_card(card)
 if view.year is not None:
     st.info(say("Payments are reported for a year, not for a term of years."))
-    st.button(
-        f"{plain(view.year.label)} →",
-        on_click=session.choose,
-        kwargs={"period": view.year.code},
-        type="tertiary",
-    )
+    offer_year(view.year)
 if view.has_figures:
     if card is None and view.headlines:
         show_headlines(view.headlines, key="unit_headlines", on_open=follow)

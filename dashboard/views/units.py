@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.figures.catalogue import PROVINCE, YEAR
-from dashboard.figures.moment import read_combinations
+from dashboard.figures.catalogue import PROVINCE
 from dashboard.figures.reported import Coverage
 from dashboard.figures.row import FigureRow
 from dashboard.figures.standing import (
@@ -35,6 +34,7 @@ from dashboard.views.standings import (
 )
 from dashboard.views.standings_table import narrowed, plans_alone, standings_export, standings_table
 from dashboard.views.tables import Table, is_invented
+from dashboard.views.years import latest_year
 
 MOST_BARS = 30
 ORDERS = ("province", "slowest", "waiting")
@@ -98,7 +98,7 @@ def build_units(context: Context, component: str, *, order: str = "province") ->
         table=narrowed(table, context) if is_followed else plans_alone(table),
         export=export if is_followed else plans_alone(export),
         has_figures=any(each.row.known for each in standings),
-        year=_latest_year(context) if average is None else None,
+        year=latest_year(context) if average is None else None,
     )
 
 
@@ -264,26 +264,6 @@ def _average_line(average: Average, context: Context) -> AverageLine:
         name = say("Average of those that have reported")
     rate = share_text(average.share, context.words)
     return AverageLine(average.share.value, f"{name} {rate}")
-
-
-def _latest_year(context: Context) -> Crumb | None:
-    """The last year of the chosen term that units have figures of; None for a year."""
-    catalogue, request = context.catalogue, context.request
-    term = catalogue.periods[request.period]
-    if term.kind == YEAR:
-        return None
-    years = [
-        each.period
-        for each in read_combinations(context.ledger, at=request.at, known_at=request.known_at)
-        if each.capital_type == request.capital_type
-        and request.unit in catalogue.unit_path(each.unit)[1:]
-        and catalogue.periods[each.period].kind == YEAR
-        and term.first_year <= catalogue.periods[each.period].first_year <= term.last_year
-    ]
-    latest = max(years, default=None)
-    if latest is None:
-        return None
-    return Crumb(latest, context.words.pick(catalogue.periods[latest].label))
 
 
 def _notes(standings: Sequence[Standing], context: Context) -> tuple[str, ...]:

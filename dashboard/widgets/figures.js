@@ -59,6 +59,7 @@ function drawTable(table, open) {
       const box = element(index ? "td" : "th", index ? kindOf(table, index) : `name depth${Math.min(row.depth, 4)}`)
       if (!index) box.scope = "row"
       box.dataset.label = table.columns[index]
+      if (!cell.text && !cell.note) box.classList.add("blank")
       line.append(filled(box, cell, open))
     })
     body.append(line)

@@ -36,6 +36,7 @@ def test_a_report_is_opened_compared_and_withdrawn(visit: Open, own_address: str
     settle(page)
     expect(main).to_contain_text("2 số khác nhau")
     page.get_by_role("button", name="Rút báo cáo").click()
+    settle(page)
     page.get_by_role("button", name="Rút", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("họ tên và lý do")
     page.get_by_label("Họ tên người ghi").fill("Nguyễn Thị An")

@@ -41,3 +41,18 @@ def test_a_page_prints_whole_and_without_its_controls(
         assert len(sheets) >= fewest_sheets
     finally:
         page.emulate_media(media="screen")
+
+
+def test_a_dark_page_prints_dark_on_light(visit: Open) -> None:
+    page = visit("", width=PAPER_WIDTH, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    try:
+        for part in ("[data-testid=stText] >> nth=0", ".headline", ".amount >> nth=0"):
+            ink = page.locator(part).first.evaluate("(each) => getComputedStyle(each).color")
+            assert ink == "rgb(26, 31, 43)", part
+        ink = page.locator(".stPlotlyChart text").first.evaluate(
+            "(each) => getComputedStyle(each).fill"
+        )
+        assert ink == "rgb(26, 31, 43)"
+    finally:
+        page.emulate_media(media="screen", color_scheme="dark")

@@ -106,3 +106,6 @@ def test_where_nothing_is_stated_a_sentence_says_so(visit: Open, reconciling: st
     expect(page.locator("[data-testid=stMain]")).to_contain_text("chưa có gì để đối chiếu")
     alone = visit("doi-chieu?at=2023-06-30&period=2023&measure=plan", at=reconciling)
     expect(alone.locator("[data-testid=stMain]")).to_contain_text("Chỉ một biểu nêu chỉ tiêu này")
+    term = visit("doi-chieu?at=2023-06-30&period=2021-2025", at=reconciling)
+    term.get_by_role("button", name="Năm 2023 →").click()
+    expect(term.locator("[data-testid=stMain]")).to_contain_text("Theo đơn vị, địa phương")

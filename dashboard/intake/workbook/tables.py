@@ -115,8 +115,8 @@ class _Finder:
             table = self._table(header, title_from, end, repeated)
             tables.append(table)
             # What stands between two tables may be said of either.
-            stating = [row for row in table.body if self._has_amount(row, header.keys)]
-            title_from = stating[-1] + 1 if stating else header.last + 1
+            stating = (row for row in reversed(table.body) if self._has_amount(row, header.keys))
+            title_from = next(stating, header.last) + 1
         return tables
 
     def _headers(self) -> tuple[list[Header], set[int]]:
