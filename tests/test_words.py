@@ -60,6 +60,8 @@ LISTS: tuple[dict[str, str], ...] = (
     {str(key): value for key, value in slices.DIMENSION_NAMES.items()},
     sentences.STATUS_NAMES,
     sentences.LEVEL_NAMES,
+    sentences.CAUSE_NAMES,
+    sentences.RESOLVER_NAMES,
     deposit_log.DEPOSIT_STATUS_NAMES,
     findings.SEVERITY_TEXTS,
     given.LAYOUT_NAMES,

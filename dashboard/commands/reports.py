@@ -33,7 +33,10 @@ from dashboard.store.ledger import open_ledger
 
 MONEY = ("dong", "nghin", "trieu", "ty")
 ASSIGNERS = ("TTCP", "HDND", "UBND")
-FORMS = ("F1", "F2", "F3", "plan_decision", "treasury")
+FORMS = (
+    *("F1", "F2", "F3", "plan_decision", "treasury"),
+    *("project_list", "obstacles", "indicators", "documents"),
+)
 # Others may record while a script waits; it looks again as often as this.
 ATTEMPTS = 5
 LISTED = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.figures.catalogue import ROOT, Catalogue
 from dashboard.figures.flags import by_money_at_risk, find_flags_of_figures
+from dashboard.figures.registers import NOTHING_MOVED, EntriesMoved
 from dashboard.figures.row import Value
 from dashboard.figures.state import Request, read_state
 from dashboard.figures.totals import Totals
@@ -61,19 +62,22 @@ class ReportEffect:
     """What a report moves on its own day.
 
     `totals` are of programmes at their province and of all programmes together, `units` of the
-    programmes at each unit that the report names; flags are those that figures raise.
+    programmes at each unit that the report names; flags are those that figures raise. `entries`
+    are those of a register.
     """
 
     totals: tuple[Moved, ...] = ()
     units: tuple[Moved, ...] = ()
     opened: tuple[Flag, ...] = ()
     closed: tuple[Flag, ...] = ()
+    entries: EntriesMoved = NOTHING_MOVED
 
     @property
     def key(self) -> tuple[object, ...]:
         """To tell whether an effect is still the one that was shown."""
         moved = tuple(each.key for each in (*self.totals, *self.units))
-        return moved, *(tuple(map(_flag_key, each)) for each in (self.opened, self.closed))
+        flags = (tuple(map(_flag_key, each)) for each in (self.opened, self.closed))
+        return moved, *flags, self.entries
 
 
 def find_movements(

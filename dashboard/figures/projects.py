@@ -188,15 +188,24 @@ def year_amounts(
 
 @lru_cache(maxsize=64)
 def _read(ledger: Ledger, request: Request) -> tuple[Project, ...]:
-    asked = request.asked | {"period": request.period}
-    heard: dict[tuple[str, str], dict[tuple[str, str, str], dict[str, Any]]] = {}
-    for row in ledger.rows("projects/amounts", **asked):
-        of_project = heard.setdefault((row["programme"], row["project"]), {})
-        of_project[row["span"], row["measure"], row["tranche"]] = row
+    of_every_tranche = replace(request, tranche="own")
+    heard = _told(ledger, of_every_tranche)
     return tuple(
         _project(row, heard.get((row["programme"], row["code"]), {}), request.tranche)
-        for row in _listed(ledger, replace(request, tranche="own"))
+        for row in _listed(ledger, of_every_tranche)
     )
+
+
+@lru_cache(maxsize=16)
+def _told(
+    ledger: Ledger, request: Request
+) -> Mapping[tuple[str, str], dict[tuple[str, str, str], dict[str, Any]]]:
+    """What is heard of each (programme, code), by span, measure and tranche."""
+    heard: dict[tuple[str, str], dict[tuple[str, str, str], dict[str, Any]]] = {}
+    for row in ledger.rows("projects/amounts", period=request.period, **request.asked):
+        of_project = heard.setdefault((row["programme"], row["project"]), {})
+        of_project[row["span"], row["measure"], row["tranche"]] = row
+    return heard
 
 
 @lru_cache(maxsize=64)

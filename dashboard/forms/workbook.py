@@ -4,6 +4,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from dashboard.forms.documents import DocumentCover
+from dashboard.forms.indicators import IndicatorCover
+from dashboard.forms.obstacles import ObstacleCover
+from dashboard.forms.projects import ProjectCover
 from dashboard.forms.report import ReportCover
 from dashboard.forms.values import Code, Day, Text
 
@@ -39,3 +43,41 @@ class WorkbookCover(ReportCover):
 
     origin: Literal["official"]
     reading: ReadingGiven
+
+
+class ProjectListWorkbook(ProjectCover):
+    """The same of a list of investment projects."""
+
+    origin: Literal["official"]
+    reading: ReadingGiven
+
+
+class ObstacleWorkbook(ObstacleCover):
+    """The same of a unit's obstacles."""
+
+    origin: Literal["official"]
+    reading: ReadingGiven
+
+
+class IndicatorWorkbook(IndicatorCover):
+    """The same of targets and results."""
+
+    origin: Literal["official"]
+    reading: ReadingGiven
+
+
+class DocumentWorkbook(DocumentCover):
+    """The same of documents that are late or owed."""
+
+    origin: Literal["official"]
+    reading: ReadingGiven
+
+
+RegisterCover = ProjectListWorkbook | ObstacleWorkbook | IndicatorWorkbook | DocumentWorkbook
+AnyCover = WorkbookCover | RegisterCover
+REGISTER_COVERS: dict[str, type[RegisterCover]] = {
+    "project_list": ProjectListWorkbook,
+    "obstacles": ObstacleWorkbook,
+    "indicators": IndicatorWorkbook,
+    "documents": DocumentWorkbook,
+}

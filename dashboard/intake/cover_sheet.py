@@ -1,7 +1,7 @@
 """The cover sheet of a workbook: made from how it was read, written as TOML, read again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -11,7 +11,15 @@ from pydantic import BaseModel
 from dashboard.figures.catalogue import Catalogue
 from dashboard.forms.cover import Document
 from dashboard.forms.report import ReportScope
-from dashboard.forms.workbook import ReadingGiven, SettledName, WorkbookCover
+from dashboard.forms.workbook import (
+    REGISTER_COVERS,
+    AnyCover,
+    ObstacleWorkbook,
+    ReadingGiven,
+    RegisterCover,
+    SettledName,
+    WorkbookCover,
+)
 from dashboard.intake.findings import Finding
 from dashboard.intake.read import shorten
 from dashboard.intake.reports import Above
@@ -48,30 +56,49 @@ def make_cover(
     unit = catalogue.units.get(reading.unit or "")
     return WorkbookCover.model_validate(
         {
-            "form": reading.form,
-            "as_of": reading.as_of,
-            "origin": "official",
-            "reporting_unit": reading.unit,
+            **_told(name, reading, given, unit.name[0] if unit else "-"),
             "holds_state": "state" in set(figures["effect"]),
             "scope": tuple(_widest(_spoken_for(figures), above)),
-            "document": Document(
-                publisher=unit.name[0] if unit else "-",
-                title=shorten(PurePath(name).name)[:LONGEST_TITLE],
-                number=reading.document_number or "",
-                date=reading.document_date or reading.as_of,
-            ),
-            "reading": _as_table(given),
         }
     )
 
 
-def write_cover(cover: WorkbookCover) -> bytes:
+def make_register_cover(
+    name: str,
+    reading: Reading,
+    given: Given,
+    scope: Sequence[Mapping[str, str]],
+    *,
+    publisher: str,
+) -> RegisterCover:
+    """The cover of a register that speaks for `scope`; one without a scope has none.
+
+    Raises pydantic's ValidationError for a scope of too many lines.
+    """
+    model = REGISTER_COVERS[reading.form or ""]
+    spoken_for = {"scope": tuple(scope)} if "scope" in model.model_fields else {}
+    return model.model_validate(_told(name, reading, given, publisher) | spoken_for)
+
+
+def scope_of(cover: AnyCover) -> Sequence[BaseModel]:
+    """The lines of what a cover speaks for whole; obstacles speak for just those they name."""
+    return () if isinstance(cover, ObstacleWorkbook) else cover.scope
+
+
+def read_workbook_cover(values: Mapping[str, Any]) -> AnyCover:
+    """The cover sheet of a workbook from its values. Raises pydantic's ValidationError."""
+    form = values.get("form")
+    model = REGISTER_COVERS.get(form) if isinstance(form, str) else None
+    return (model or WorkbookCover).model_validate(values)
+
+
+def write_cover(cover: AnyCover) -> bytes:
     """The cover as TOML, the same bytes for the same cover."""
     own = cover.model_dump(exclude={"scope", "document", "reading"})
     reading = cover.reading.model_dump(exclude={"settled"}, exclude_none=True)
     lines = [
         *_entries(own),
-        *(line for scope in cover.scope for line in _table("[[scope]]", scope)),
+        *(line for scope in scope_of(cover) for line in _table("[[scope]]", scope)),
         *_table("[document]", cover.document),
         "",
         "[reading]",
@@ -81,7 +108,24 @@ def write_cover(cover: WorkbookCover) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def given_of(cover: WorkbookCover) -> Given:
+def _told(name: str, reading: Reading, given: Given, publisher: str) -> dict[str, Any]:
+    """What the cover of every workbook says."""
+    return {
+        "form": reading.form,
+        "as_of": reading.as_of,
+        "origin": "official",
+        "reporting_unit": reading.unit,
+        "document": Document(
+            publisher=publisher,
+            title=shorten(PurePath(name).name)[:LONGEST_TITLE],
+            number=reading.document_number or "",
+            date=reading.document_date or reading.as_of,
+        ),
+        "reading": _as_table(given),
+    }
+
+
+def given_of(cover: AnyCover) -> Given:
     """What a person had said when the workbook was read."""
     table = cover.reading
     own = {name: getattr(table, name) for name in ReadingGiven.model_fields if name != "settled"}

@@ -14,10 +14,11 @@ from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import Catalogue, read_catalogue
 from dashboard.figures.effect import ReportEffect, find_report_effect
 from dashboard.figures.state import Request
-from dashboard.forms.workbook import WorkbookCover
+from dashboard.forms.workbook import AnyCover, WorkbookCover
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.known import money_above
 from dashboard.intake.receipt import Workbook, accept, received, take, write_down
+from dashboard.intake.registers import moved_by
 from dashboard.intake.returning import returned_before
 from dashboard.intake.settlements import remember, with_remembered
 from dashboard.intake.workbook.grid import Book, Progress, digest_of_values
@@ -50,7 +51,7 @@ class Examined:
     """
 
     workbook: Workbook
-    cover: WorkbookCover | None
+    cover: AnyCover | None
     figures: Figures
     findings: tuple[Finding, ...]
     effect: ReportEffect
@@ -235,7 +236,7 @@ def _look(
     return replace(examined, effect=effect, ends_illustration=ends), receipt.deposit_id
 
 
-def _recordable(examined: Examined, reasons: Mapping[str, str]) -> WorkbookCover:
+def _recordable(examined: Examined, reasons: Mapping[str, str]) -> AnyCover:
     """Its cover sheet. Raises FileRefused while something blocks, and NotAccepted."""
     if examined.cover is None or examined.is_blocked:
         raise FileRefused(each for each in examined.findings if each.severity == "blocks")
@@ -256,7 +257,9 @@ def _shown(examined: Examined) -> tuple[object, ...]:
     return examined.findings, examined.effect.key, examined.ends_illustration
 
 
-def _effect(publication: Publication, cover: WorkbookCover, figures: Figures) -> ReportEffect:
+def _effect(publication: Publication, cover: AnyCover, figures: Figures) -> ReportEffect:
+    if not isinstance(cover, WorkbookCover):
+        return ReportEffect(entries=moved_by(publication, cover))
     catalogue = read_catalogue(publication)
     requests = _requests(publication, catalogue, cover, figures)
     with publication.held_still(cover.as_of):

@@ -113,6 +113,8 @@ WORDING: dict[str, str] = {
     "money_differs": "Two units of money are stated: {seen}, {expected}. Keep one.",
     "day_differs": "Two days are stated: {seen}, {expected}. Correct one of them, or give the day.",
     "unit_differs": "Two units are named as the one that reports: {seen}, {expected}. Choose one.",
+    "sheet_differs": "The name of sheet {seen} says another thing than its title: {expected}. "
+    "Correct one of them, or leave the sheet out.",
     "component_missing": "No column names a programme or project. Add one.",
     "capital_type_missing": "The kind of capital is not stated: investment or recurrent. Give it.",
     "budget_source_missing": "The source of the money is not stated: central, provincial or "
@@ -125,6 +127,11 @@ WORDING: dict[str, str] = {
     "name_unknown": "{seen} is not known. Correct the name, or say what it stands for.",
     "name_ambiguous": "{seen} may be several: {expected}. Say which it is.",
     "names_differ": "{seen} is not what code {expected} stands for. Correct one of them.",
+    "given_to_nobody": "{seen} đồng in a row that is allocated to nobody, which can have a plan "
+    "alone. Name the unit, or empty the cell.",
+    "not_a_choice": "{seen} is none of the words that may stand here: {expected}. Choose one.",
+    "indicator_unknown": "No indicator is called {seen}. Write its name as the catalogue has it, "
+    "or its code.",
     "name_missing": "The row has amounts, but not every name: component, unit, capital, source. "
     "Fill in its names.",
     "not_a_period": "{seen} is not a year or a period such as 2021-2025. Correct it.",
@@ -145,6 +152,8 @@ WORDING: dict[str, str] = {
 WARNINGS: dict[str, str] = {
     "vanished": "The report before had {seen}: {expected} đồng; this one leaves it out, so it "
     "becomes nothing. Add it, or say why it is gone.",
+    "entry_vanished": "The list before had {seen}; this one leaves it out, so it is on the list no "
+    "more. Add it, or say why it is gone.",
     "cumulative_fell": "{seen} đồng is less than the {expected} đồng of last time, and a "
     "cumulative amount does not fall. Correct it, or say why.",
     "off_by_a_thousand": "{seen} đồng, and {expected} đồng last time: about a thousand times. "

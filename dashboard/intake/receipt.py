@@ -13,13 +13,27 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.figures.catalogue import read_catalogue
-from dashboard.forms.workbook import WorkbookCover
+from dashboard.forms.workbook import AnyCover, WorkbookCover
 from dashboard.intake.check import LISTED, Known
-from dashboard.intake.cover_sheet import given_of, make_cover, missing_from, write_cover
+from dashboard.intake.cover_sheet import (
+    given_of,
+    make_cover,
+    missing_from,
+    read_workbook_cover,
+    scope_of,
+    write_cover,
+)
 from dashboard.intake.findings import WARNINGS, FileRefused, Finding
 from dashboard.intake.known import OFFENCES, known_names, money_above, offences_of
 from dashboard.intake.read import read_cover, shorten
 from dashboard.intake.received import Received
+from dashboard.intake.registers import (
+    Judged,
+    check_entries,
+    find_gone,
+    judge_entries,
+    records_of,
+)
 from dashboard.intake.returning import returned_before
 from dashboard.intake.row_rules import Ruled, rule_figures
 from dashboard.intake.workbook.names import Names
@@ -48,6 +62,11 @@ class Workbook:
     values_sha256: str = ""
 
     @cached_property
+    def judged(self) -> Judged:
+        """Entries of a register, each as its form allows it."""
+        return judge_entries(self.name, self.reading)
+
+    @cached_property
     def ruled(self) -> Ruled:
         """Its rows, each as its form allows it."""
         return rule_figures(self.reading.figures)
@@ -69,7 +88,7 @@ class Receipt:
     findings: tuple[Finding, ...]
     figures: Figures
     deposit_id: int = 0
-    cover: WorkbookCover | None = None
+    cover: AnyCover | None = None
 
 
 def take(publication: Publication, workbook: Workbook, act: Act, *, today: date) -> Receipt:
@@ -79,6 +98,8 @@ def take(publication: Publication, workbook: Workbook, act: Act, *, today: date)
     findings = [*reading.findings, *asked, *_of_rows(workbook), *missing_from(name, reading)]
     if reading.as_of is not None and reading.as_of > today:
         findings.append(Finding(name, 0, "", "in_the_future", reading.as_of.isoformat()))
+    if reading.layout == "register":
+        return _take_register(publication, workbook, act, findings)
     known = known_names(publication)
     unknown = _unknown_names(workbook, known)
     findings += unknown.findings
@@ -95,12 +116,32 @@ def take(publication: Publication, workbook: Workbook, act: Act, *, today: date)
 
 
 def write_down(
-    publication: Publication, workbook: Workbook, figures: Figures, cover: WorkbookCover, act: Act
+    publication: Publication, workbook: Workbook, figures: Figures, cover: AnyCover, act: Act
 ) -> int:
-    """The workbook as a deposit, with just these figures; returns its number."""
+    """The workbook as a deposit, with just these figures or its entries; returns its number."""
     recorded = _deposit(workbook, cover, act)
+    if workbook.reading.layout == "register":
+        records: Any = records_of(cover.form, workbook.judged.rows)
+        return publication.record(recorded, scopes=_scopes(cover), **records)
     columns = _columns(figures, cover)
     return publication.record(recorded, scopes=_scopes(cover), figure_columns=columns)
+
+
+def _take_register(
+    publication: Publication, workbook: Workbook, act: Act, findings: Sequence[Finding]
+) -> Receipt:
+    """The same of a register: its entries instead of figures."""
+    name, reading, judged = workbook.name, workbook.reading, workbook.judged
+    cover, wrong = check_entries(publication, name, reading, workbook.given, judged)
+    found = [*findings, *judged.findings, *wrong]
+    figures = workbook.figures
+    if cover is None:
+        return Receipt(_in_order(found), figures)
+    deposit_id = write_down(publication, workbook, figures, cover, act)
+    is_whole = not any(each.severity == "blocks" for each in found)
+    found += check_receipt(publication, deposit_id, cover, figures, name, is_whole=is_whole)
+    found += find_gone(publication, name, cover) if is_whole else ()
+    return Receipt(_in_order(found), figures, deposit_id, cover)
 
 
 def accept(
@@ -128,7 +169,7 @@ def accept(
 def check_receipt(
     publication: Publication,
     deposit_id: int,
-    cover: WorkbookCover,
+    cover: AnyCover,
     figures: Figures,
     name: str,
     *,
@@ -171,7 +212,7 @@ def take_again(publication: Publication, files: Received, act: Act) -> None:
     """
     name = f"{PurePath(files.name).stem}.toml"
     try:
-        cover = WorkbookCover.model_validate(read_cover(name, files.cover))
+        cover = read_workbook_cover(read_cover(name, files.cover))
     except ValidationError as error:
         places = [shorten(".".join(map(str, each["loc"]))) for each in error.errors()]
         raise FileRefused(
@@ -194,7 +235,7 @@ def take_again(publication: Publication, files: Received, act: Act) -> None:
         raise FileRefused(findings)
 
 
-def received(workbook: Workbook, cover: WorkbookCover) -> Received:
+def received(workbook: Workbook, cover: AnyCover) -> Received:
     """The two files that give the figures again."""
     return Received(workbook.name, workbook.content, write_cover(cover))
 
@@ -277,7 +318,7 @@ def _cover(
     return cover, []
 
 
-def _deposit(workbook: Workbook, cover: WorkbookCover, act: Act) -> dict[str, Any]:
+def _deposit(workbook: Workbook, cover: AnyCover, act: Act) -> dict[str, Any]:
     files = received(workbook, cover)
     return {
         "form": cover.form,
@@ -297,12 +338,12 @@ def _deposit(workbook: Workbook, cover: WorkbookCover, act: Act) -> dict[str, An
     }
 
 
-def _scopes(cover: WorkbookCover) -> list[dict[str, Any]]:
+def _scopes(cover: AnyCover) -> list[dict[str, Any]]:
     unit = {"reporting_unit": cover.reporting_unit}
-    return [unit | scope.model_dump() for scope in cover.scope]
+    return [unit | scope.model_dump() for scope in scope_of(cover)]
 
 
-def _columns(figures: Figures, cover: WorkbookCover) -> Figures:
+def _columns(figures: Figures, cover: AnyCover) -> Figures:
     amounts = figures["amount_dong"]
     precisions = [each or 1 for each in figures["precision_dong"]]
     bounds = [

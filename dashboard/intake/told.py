@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard.figures.effect import Moved, ReportEffect
+from dashboard.intake.cover_sheet import scope_of
 from dashboard.intake.examine import Examined
 from dashboard.intake.findings import Finding, problem_of
 from dashboard.rules.flags import Flag
@@ -34,7 +35,7 @@ def examined_answer(examined: Examined, words: Words, *, with_figures: bool = Fa
         "layout": reading.layout,
         "unit_of_money": reading.money,
         "as_of": reading.as_of.isoformat() if reading.as_of else None,
-        "scope": [scope.model_dump() for scope in cover.scope] if cover else [],
+        "scope": [scope.model_dump() for scope in scope_of(cover)] if cover else [],
         "rows_read": reading.rows_read,
         "rows_accepted": reading.rows_accepted,
         "findings": findings_answer(examined.findings, words),
@@ -86,6 +87,11 @@ def _effect_answer(examined: Examined) -> Answer:
             {"sheet": each.sheet or None, "seen": each.seen, "amount": each.expected}
             for each in examined.vanished
         ],
+        "entries": {
+            "added": len(effect.entries.added),
+            "changed": len(effect.entries.changed),
+            "vanished": len(effect.entries.vanished),
+        },
         "ends_illustration": examined.ends_illustration,
     }
 

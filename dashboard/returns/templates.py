@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.intake.workbook.grid import TEMPLATE_PREFIX
+from dashboard.intake.workbook.grid import LISTS_SIGN, TEMPLATE_PREFIX
 from dashboard.views.report_template import VI, Column, Line, Section, Template, money_text
 
 DONG_PER = {"dong": 1, "nghin": 10**3, "trieu": 10**6, "ty": 10**9}
@@ -118,6 +118,7 @@ def _write_lists(book: Any, choices: Mapping[str, tuple[str, ...]]) -> dict[str,
         letter = chr(ord("A") + column)
         if texts:
             ranges[key] = f"='{name}'!${letter}$1:${letter}${len(texts)}"
+    sheet.write_string(0, len(choices), LISTS_SIGN)
     sheet.very_hidden()
     return ranges
 
@@ -128,11 +129,10 @@ def _write_section(
     last = len(section.columns) - 1
     first = _write_head(sheet, section, template, looks, last)
     body = _write_headings(sheet, section, looks, first)
-    spare = [Line({})] * section.spare_rows
+    spare = [Line({}, is_spare=True)] * section.spare_rows
     for row, line in enumerate([*section.lines, *spare], start=body):
-        is_spare = row >= body + len(section.lines)
         sheet.set_row(row, LINE_HEIGHT * _lines_of(line, section.columns))
-        _write_line(sheet, row, line, section.columns, looks, is_spare=is_spare)
+        _write_line(sheet, row, line, section.columns, looks)
     end = body + len(section.lines) + section.spare_rows - 1
     if end >= body:
         _guard(sheet, section, lists, looks.per, body=body, end=end)
@@ -186,10 +186,11 @@ def _groups(columns: tuple[Column, ...]) -> list[tuple[str, int, int]]:
 
 
 def _write_line(
-    sheet: Any, row: int, line: Line, columns: tuple[Column, ...], looks: _Looks, *, is_spare: bool
+    sheet: Any, row: int, line: Line, columns: tuple[Column, ...], looks: _Looks
 ) -> None:
     for number, column in enumerate(columns):
-        is_open = not line.is_heading and (column.is_input or is_spare) and not column.is_reference
+        may_open = column.is_input or line.is_spare
+        is_open = may_open and not line.is_heading and not column.is_reference
         look = looks.heading if line.is_heading else looks.cell(column, is_open=is_open)
         value = line.values.get(column.key)
         if value is None:
@@ -222,6 +223,9 @@ def _guard(
                 "error_message": VI.say("Choose one of the list of this cell."),
             }
             sheet.data_validation(body, column, end, column, choice)
+        elif each.suggested in lists and section.spare_rows:
+            offer = {"validate": "list", "source": lists[each.suggested], "show_error": False}
+            sheet.data_validation(1 + end - section.spare_rows, column, end, column, offer)
         elif each.kind == "amount" and not each.is_reference:
             for first, last, least in _least(section, each.key, body, end):
                 sheet.data_validation(first, column, last, column, _amount_from(least, per))

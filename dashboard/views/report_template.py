@@ -19,7 +19,7 @@ from dashboard.words import Words
 
 VI = Words("vi")
 # Told by the file itself when it comes back; another number when columns change.
-VERSION = "1"
+VERSION = "2"
 Money = Literal["dong", "nghin", "trieu", "ty"]
 MONEY_NAMES: dict[Money, str] = {
     "dong": "đồng",
@@ -39,7 +39,8 @@ class Column:
     """One column: `group` stands above several headings; `choices` names a list to choose from.
 
     Cells of an input column may be changed in every row; those of another in spare rows, unless
-    it `is_reference`: what is known, to compare with, in đồng as all amounts.
+    it `is_reference`: what is known, to compare with, in đồng as all amounts. `suggested` names a
+    list offered in the spare rows at the end, where other texts may stand too.
     """
 
     key: str
@@ -50,14 +51,19 @@ class Column:
     is_input: bool = False
     is_reference: bool = False
     choices: str = ""
+    suggested: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row: values by key of the column; a heading row has a name and nothing to fill in."""
+    """One row: values by key of the column; a heading row has a name and nothing to fill in.
+
+    A spare one is all open, for what is missing where it stands.
+    """
 
     values: Mapping[str, Held]
     is_heading: bool = False
+    is_spare: bool = False
 
 
 @dataclass(frozen=True)

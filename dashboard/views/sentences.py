@@ -61,6 +61,23 @@ HOW_NAMES = {
     "difference": "difference",
 }
 LEVEL_NAMES = {"central": "central level", "province": "province", "unit": "unit, locality"}
+# Why something cannot start, as codes of reports; others may come, and have no name.
+CAUSE_NAMES = {
+    "central_guidance": "waiting for central guidance",
+    "procedures": "investment procedures",
+    "land": "land, site clearance",
+    "beneficiaries": "beneficiaries",
+    "forest": "conversion of forest land",
+    "materials": "building materials",
+    "handover": "handover between units",
+    "counterpart": "counterpart capital",
+}
+RESOLVER_NAMES = {
+    "central": "central level",
+    "province": "provincial level",
+    "district": "district level",
+    "commune": "commune level",
+}
 STATUS_NAMES = {"new": "new start", "ongoing": "ongoing", "completed": "completed"}
 COST_NAMES = {
     "central": "central budget",

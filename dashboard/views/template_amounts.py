@@ -233,7 +233,7 @@ def amount_heading(key: str, place: Place) -> str:
         "disbursed_carried": say(
             "Disbursed of capital of {before} carried over, up to {day}", before=before, day=day
         ),
-        "work_done": say("Work done since the start, up to {day}", day=day),
+        "work_done": say("Work done in {period} up to {day}", period=period, day=day),
     }[key]
 
 

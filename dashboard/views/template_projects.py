@@ -1,4 +1,4 @@
-"""Templates by investment project (F1, the list of projects) and of obstacles."""
+"""Templates by investment project: F1 and the list of projects."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +24,8 @@ from dashboard.views.report_template import (
 from dashboard.views.sentences import COST_NAMES, STATUS_NAMES
 from dashboard.views.template_amounts import SPARE_ROWS, amount_heading, reference_heading
 
-SOURCES = ("central", "provincial", "district")
+# Rows below the projects of a component, for those that no list has yet.
+ROOM = 2
 GIVEN = ("plan", "carried_over")
 MONEY = {
     "carried_over": "carried_over",
@@ -37,7 +38,7 @@ MONEY = {
 
 def project_sheets(ledger: Ledger, catalogue: Catalogue, place: Place) -> Iterator[Section]:
     """F1: a sheet a budget source; projects on the list in force under their components."""
-    for source in SOURCES:
+    for source in _sources(catalogue, place):
         label, short = (
             catalogue.budget_sources[source].label[0],
             catalogue.budget_sources[source].short[0],
@@ -106,40 +107,6 @@ def project_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
     )
 
 
-def obstacle_list(ledger: Ledger, catalogue: Catalogue, place: Place) -> Section:
-    """Obstacles of the unit open on the day, whoever told of them, to be closed or kept."""
-    say = VI.say
-    columns = (
-        Column("ordinal", say("Ordinal"), width=5),
-        Column(
-            "component",
-            say("Programme, project, subproject"),
-            width=46,
-            is_input=True,
-            choices="component",
-        ),
-        Column("unit", say("Unit, locality"), width=24, is_input=True, choices="unit"),
-        Column(
-            "capital_type", say("Capital type"), width=18, is_input=True, choices="capital_type"
-        ),
-        Column("reason_vi", say("Obstacle"), width=60, is_input=True),
-        Column("cause_code", say("Cause (code)"), width=22, is_input=True),
-        Column("resolver", say("Who can resolve it (code)"), width=18, is_input=True),
-        Column("amount", say("Capital concerned"), "amount", is_input=True),
-        Column("since", say("Since"), "day", width=13, is_input=True),
-        Column("resolved_on", say("Resolved on"), "day", width=13, is_input=True),
-        Column("note", say("Note"), width=24, is_input=True),
-    )
-    return Section(
-        name=say("Obstacles"),
-        title=catalogue.forms[place.form].label[0],
-        above=heading_lines(place, catalogue),
-        columns=columns,
-        lines=tuple(_obstacles(ledger, catalogue, place)),
-        spare_rows=2 * SPARE_ROWS,
-    )
-
-
 def statuses() -> tuple[str, ...]:
     """What a project may be: new, under way, done."""
     return tuple(VI.say(name) for name in STATUS_NAMES.values())
@@ -149,7 +116,7 @@ def _columns(place: Place, group: str) -> tuple[Column, ...]:
     say = VI.say
     return (
         Column("ordinal", say("Ordinal"), width=5),
-        Column("name", say("List of projects"), width=50),
+        Column("name", say("List of projects"), width=50, suggested="component"),
         Column("code", say("Project code"), width=14),
         Column("benefit_unit", say("Place of building"), width=22),
         Column("decision", say("Decision to invest"), width=22),
@@ -176,10 +143,12 @@ def _columns(place: Place, group: str) -> tuple[Column, ...]:
 def _lines(
     projects: list[Project], carried: dict[str, Project], catalogue: Catalogue
 ) -> Iterator[Line]:
-    """Projects under a heading for each component."""
+    """Projects under a heading for each component, with room for more, then for components."""
+    room = [Line({}, is_spare=True)] * ROOM
     above = None
     for number, project in enumerate(projects, start=1):
         if project.component != above:
+            yield from room if above else ()
             above = project.component
             yield Line({"name": component_text(above, catalogue)}, is_heading=True)
         values = _facts(number, project, catalogue)
@@ -192,6 +161,16 @@ def _lines(
             else:
                 values[f"known_{key}"] = known_dong(value)
         yield Line(values)
+    yield from room if above else ()
+    # What is written below it is of no component until one is chosen.
+    yield Line({"name": VI.say("Projects of another component")}, is_heading=True)
+
+
+def _sources(catalogue: Catalogue, place: Place) -> list[str]:
+    """Sources that there are on the day: a district's own money while there are districts."""
+    levels = {unit.level for unit in catalogue.units.values() if unit.is_in_force(place.as_of)}
+    own = [level for level in ("district", "commune") if level in levels]
+    return ["central", "provincial", *own]
 
 
 def _origins(projects: Iterable[Project]) -> set[str]:
@@ -246,31 +225,3 @@ def _projects(
     order = list(catalogue.components)
     listed = [project for project in chosen if project.origin == "official"]
     return sorted(listed, key=lambda each: order.index(each.component))
-
-
-def _obstacles(ledger: Ledger, catalogue: Catalogue, place: Place) -> Iterator[Line]:
-    number = 0
-    for row in ledger.rows(
-        "figures/obstacles",
-        at_date=place.as_of,
-        known_at=ledger.version,
-        capital_type="all",
-        origins=["official", "published"],
-    ):
-        if place.unit not in catalogue.unit_path(row["unit"]):
-            continue
-        number += 1
-        capital = row["capital_type"]
-        yield Line(
-            {
-                "ordinal": number,
-                "component": component_text(row["component"], catalogue),
-                "unit": unit_text(row["unit"], catalogue),
-                "capital_type": catalogue.capital_types[capital].label[0] if capital else None,
-                "reason_vi": row["reason_vi"],
-                "cause_code": row["cause_code"],
-                "resolver": row["resolver"],
-                "amount": row["amount_dong"],
-                "since": row["since"],
-            }
-        )

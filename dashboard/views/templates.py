@@ -18,11 +18,12 @@ from dashboard.views.report_template import (
     unit_text,
 )
 from dashboard.views.template_amounts import plan_matrix, treasury_list, unit_list
-from dashboard.views.template_projects import (
+from dashboard.views.template_projects import project_list, project_sheets, statuses
+from dashboard.views.template_registers import (
+    document_list,
+    indicator_list,
     obstacle_list,
-    project_list,
-    project_sheets,
-    statuses,
+    register_choices,
 )
 
 SHEETS: Mapping[str, Callable[[Ledger, Catalogue, Place], Section | Iterable[Section]]] = {
@@ -32,6 +33,8 @@ SHEETS: Mapping[str, Callable[[Ledger, Catalogue, Place], Section | Iterable[Sec
     "treasury": treasury_list,
     "project_list": project_list,
     "obstacles": obstacle_list,
+    "indicators": indicator_list,
+    "documents": document_list,
 }
 FORMS = tuple(SHEETS)
 
@@ -64,6 +67,6 @@ def build_template(
         as_of=at,
         money=money,
         sections=(made,) if isinstance(made, Section) else tuple(made),
-        choices=choices_of(catalogue, place) | {"status": statuses()},
+        choices=choices_of(catalogue, place) | {"status": statuses()} | register_choices(),
         instructions=instructions(place, catalogue),
     )

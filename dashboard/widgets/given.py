@@ -23,7 +23,12 @@ MONEY_NAMES = {
     "trieu": "million đồng",
     "ty": "billion đồng",
 }
-LAYOUT_NAMES = {"list": "a list", "matrix": "a matrix", "projects": "a list of projects"}
+LAYOUT_NAMES = {
+    "list": "a list",
+    "matrix": "a matrix",
+    "projects": "a list of projects",
+    "register": "a register",
+}
 SUBJECT_NAMES = {
     "heading": "What this column says",
     "component": "Which component this is",

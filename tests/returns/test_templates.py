@@ -160,7 +160,7 @@ def test_a_template_is_known_again(reported: Path, form: str) -> None:
         "form": form,
         "unit": unit,
         "period": "2023",
-        "version": "1",
+        "version": "2",
         "as_of": "2023-06-30",
         "money": "trieu",
     }

@@ -426,3 +426,32 @@ def test_names_under_a_heading_nobody_knows_are_asked_about(read: Any) -> None:
         said=Given(settled=settled),
     )
     assert (found(reading), reading.figures["unit"]) == ([], [EA_SUP])
+
+
+UNALLOCATED = "3 | DTTS.DA2 | Chưa phân bổ | 30 | 0\n | Tổng cộng | | 330 | 110.5\n"
+
+
+def test_money_given_to_no_unit_is_what_the_one_that_reports_has_not_allocated(read: Any) -> None:
+    reading = read(TITLE + HEAD + ROWS + UNALLOCATED)
+    assert (found(reading), reading.questions) == ([], ())
+    assert ("D9", "unallocated", "DTTS.DA2", LAK, 30 * TRIEU) in figures(reading)
+    assert len(figures(reading)) == 5
+
+
+def test_what_is_paid_of_money_given_to_nobody_is_told(read: Any) -> None:
+    reading = read(TITLE + HEAD + ROWS + UNALLOCATED.replace("| 0", "| 7").replace("110", "117"))
+    assert found(reading) == [("E9", "given_to_nobody")]
+
+
+def test_a_person_may_say_whom_a_row_of_nobody_is_of(read: Any) -> None:
+    said = Given(settled={("unit", fold("Chưa phân bổ")): EA_SUP})
+    reading = read(TITLE + HEAD + ROWS + UNALLOCATED, said=said)
+    assert ("D9", "plan", "DTTS.DA2", EA_SUP, 30 * TRIEU) in figures(reading)
+
+
+def test_work_told_from_the_start_of_projects_is_no_figure_of_a_year(read: Any) -> None:
+    headings = HEAD.strip() + " | Khối lượng thực hiện từ khởi công | Khối lượng thực hiện\n"
+    reading = read(TITLE + headings + "1 | DTTS.DA2 | Huyện Lắk | 100 | 50 | 900 | 70")
+    assert found(reading) == []
+    assert ("G6", "work_done", "DTTS.DA2", LAK, 70 * TRIEU) in figures(reading)
+    assert len(figures(reading)) == 3

@@ -15,6 +15,8 @@ Place = tuple[int, int]
 TEMPLATE_PREFIX = "dashboard_"
 # On a sheet that this dashboard put on top of a workbook it sent back; the sender wrote none of it.
 SUMMARY_SIGN, SUMMARY_SIGN_COLUMN = "dashboard_marked", 6
+# Last in the first row of a template's lists to choose from: they are no report either.
+LISTS_SIGN = "dashboard_lists"
 
 
 class Block(NamedTuple):
@@ -87,3 +89,8 @@ def digest_of_values(book: Book) -> str:
             if held:
                 told.update(repr((number, row[:held])).encode())
     return told.hexdigest()
+
+
+def is_lists_sheet(sheet: Sheet) -> bool:
+    """Whether the sheet holds the lists that a template's cells are chosen from."""
+    return bool(sheet.rows) and sheet.rows[0][-1:] == [LISTS_SIGN]

@@ -18,6 +18,8 @@ ANCHORS = frozenset(
     {"ordinal", "component", "component_code", "unit", "unit_code", "project", "project_code"}
 )
 NAMING = frozenset({"key", "measure", "share", "derived", "fact", "total"})
+# Forms of one entry a row, whose headings the vocabulary has under their codes.
+REGISTERS = ("project_list", "obstacles", "indicators", "documents")
 NUMBER = re.compile(r"[(+-]?\s*[0-9][0-9.,\s]*\s*[)%]?|[-–—]+")
 LABEL = re.compile(r"\(?\s*(?P<name>[A-Z]|[a-z]|[0-9]{1,2}[a-z]?)\s*\)?\s*(=\s*(?P<formula>.+))?")
 YEARS = range(2010, 2051)
@@ -152,7 +154,12 @@ def _heading_text(value: Value) -> str | None:
 
 def _names_enough(sheet: Sheet, row: int, own: dict[int, str]) -> bool:
     """An anchor and something more that is known; or two things more, with numbers below them."""
-    known = [column for column, text in own.items() if _is_naming(read_heading((text,)))]
+    of_registers = phrases(*REGISTERS)
+    known = [
+        column
+        for column, text in own.items()
+        if _is_naming(read_heading((text,))) or plain(text) in of_registers
+    ]
     if len(known) >= 2:
         return True
     others = [column for column in own if column not in known]

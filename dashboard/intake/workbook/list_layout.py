@@ -5,7 +5,7 @@ that is in doubt. Rows and columns that are sums are held against their parts an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from dashboard.intake.findings import Finding
@@ -14,9 +14,10 @@ from dashboard.intake.workbook.columns import Columns, Measured, SumOf, read_col
 from dashboard.intake.workbook.doubts import ask_unread_names, find_doubtful_cells
 from dashboard.intake.workbook.grid import cell_name
 from dashboard.intake.workbook.headers import cell
-from dashboard.intake.workbook.naming import Named, name_rows
+from dashboard.intake.workbook.naming import NOBODY, Named, name_rows
 from dashboard.intake.workbook.parts import Context, Part, add_figures, no_figures
 from dashboard.intake.workbook.reading import Figures, Question
+from dashboard.intake.workbook.row_headings import with_row_headings
 from dashboard.intake.workbook.rows import Level, Rows, arrange
 from dashboard.intake.workbook.sums import (
     WHOLES,
@@ -75,8 +76,8 @@ def read_list(table: Table, context: Context) -> Part:
     money, odd = _money(table, context, columns)
     doubts = find_doubtful_cells(table, columns, context)
     unread, asked = ask_unread_names(table, columns, context)
-    levels = levels_of(table, columns)
     ordinals = [column.index for column in columns.keys.get("ordinal", ())]
+    levels = with_row_headings(table, levels_of(table, columns), ordinals, context)
     rows = arrange(table, levels, ordinals, context.is_name)
     indices = {each.index for each in columns.measured}
     indices |= {each.column.index for each in columns.sums}
@@ -95,7 +96,10 @@ def read_list(table: Table, context: Context) -> Part:
     figures = no_figures()
     named_rows = [at for at in rows.of_kind("data") if named.is_named[at]]
     for each in columns.measured:
-        _add_column(work, figures, each, named_rows)
+        # The ledger knows years, not the life of a project.
+        if not each.is_since_start:
+            _add_column(work, figures, each, _given(work, each, named_rows))
+            _add_unallocated(work, figures, each, named_rows)
     return _finished(work, figures, stating, accepted=_accepted(work, stating))
 
 
@@ -138,9 +142,9 @@ def _check_sums(work: _List) -> None:
     """Sums of rows and of columns against their parts; what they are is noted, and differences."""
     rows, amounts = work.rows, work.amounts
     components = work.named.codes["component"]
-    groups = check_group_rows(rows, components, amounts)
-    found = [*check_sum_rows(rows, amounts), *groups]
     wholes = wholes_among(components, work.named.others, rows.of_kind("data"))
+    groups = check_group_rows(rows, components, amounts, wholes)
+    found = [*check_sum_rows(rows, amounts, wholes), *groups]
     sums, differences = check_whole_rows(wholes, amounts)
     work.sums |= sums
     for each in (*found, *differences):
@@ -236,6 +240,32 @@ def _add_column(
         cell=[f"{column}{body[at] + 1}" for at in kept],
         precision_dong=1 if precisions is None else [precisions[at] for at in kept],
     )
+
+
+def _given(work: _List, measured: Measured, named_rows: Sequence[int]) -> Sequence[int]:
+    """The rows of units; beside money given to nobody, what was done with it is no statement."""
+    is_to_nobody = work.named.is_given_to_nobody
+    if not any(is_to_nobody):
+        return named_rows
+    dong = work.amounts[measured.index].dong
+    for at in named_rows:
+        if is_to_nobody[at] and not _is_own_plan(measured) and dong[at]:
+            work.find("given_to_nobody", at, measured.index, str(dong[at]))
+    return [at for at in named_rows if not is_to_nobody[at]]
+
+
+def _add_unallocated(
+    work: _List, figures: Figures, measured: Measured, named_rows: Sequence[int]
+) -> None:
+    """Plans in the rows of nobody: what of the plan of the unit that reports is not allocated."""
+    rows = [at for at in named_rows if work.named.is_given_to_nobody[at]]
+    if rows and _is_own_plan(measured):
+        stated = replace(measured, measure=NOBODY, assigner=None)
+        _add_column(work, figures, stated, rows)
+
+
+def _is_own_plan(measured: Measured) -> bool:
+    return (measured.measure, measured.tranche) == ("plan", "own")
 
 
 _KINDS: tuple[MoneyKind, ...] = ("capital_type", "budget_source")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.headers import Column
-from dashboard.intake.workbook.headings import KEYS, KINDS, Heading, read_heading
+from dashboard.intake.workbook.headings import KEYS, KINDS, Heading, is_of_which, read_heading
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Question
@@ -79,23 +79,15 @@ def axis_down(table: Table, context: Context) -> Axis | None:
         return None
     texts = {text for column in table.columns for text in column.path if may_name(text)}
     across = OTHER[down[0]]
-    named = [
-        text
-        for text in texts
-        if context.names.find(across, text, at=context.as_of).kind != "unknown"
-    ]
-    return down[0] if len(named) >= FEWEST_NAMES else None
+    kinds = [context.names.find(across, text, at=context.as_of).kind for text in texts]
+    # One column is enough where it names one unit beyond doubt, as that of a commune's plan.
+    is_named = "exact" in kinds or len(kinds) - kinds.count("unknown") >= FEWEST_NAMES
+    return down[0] if is_named else None
 
 
 def is_key(column: Column) -> bool:
     """Whether a column names something, and holds no amounts."""
     return read_heading(column.path).kind == "key"
-
-
-def is_of_which(text: str) -> bool:
-    """'Trong đó' and 'Chia ra' alone."""
-    marks = spot(text, *KINDS)
-    return bool(marks) and all(mark.kind == "flag" and mark.value == "of_which" for mark in marks)
 
 
 def is_label(text: str) -> bool:

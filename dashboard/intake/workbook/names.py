@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.intake.workbook.components import Components
 from dashboard.intake.workbook.known_projects import KnownProjects
+from dashboard.intake.workbook.money_names import index_money, read_money_above
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.spelling import (
     bare_money,
@@ -94,6 +95,8 @@ class Names:
     money: Mapping[str, Mapping[str, tuple[str, ...]]]
     money_above: Mapping[str, frozenset[str]]
     projects: KnownProjects = field(default_factory=KnownProjects)
+    # Squeezed label, and folded code, to indicators.
+    indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settled: Settled = field(default_factory=dict)
     _found: dict[tuple[object, ...], Match] = field(default_factory=dict, compare=False)
 
@@ -118,12 +121,17 @@ class Names:
             unit_codes=codes,
             after=group_names(steps),
             before=group_names((new, old) for old, new in steps),
-            money_above=_money_above(reader),
+            money_above=read_money_above(reader),
             money={
-                subject: _money_index(reader.rows(f"catalogue/{subject}s"), others[subject])
+                subject: index_money(reader.rows(f"catalogue/{subject}s"), others[subject])
                 for subject in ("budget_source", "capital_type")
             },
             projects=KnownProjects.from_ledger(reader),
+            indicators=group_names(
+                (squeeze(fold(text)), row["code"])
+                for row in reader.rows("catalogue/indicators")
+                for text in (row["label_vi"], row["label_en"], row["code"])
+            ),
         )
 
     def hearing(self, settled: Settled) -> "Names":
@@ -143,6 +151,10 @@ class Names:
             match = self._look_up(subject, text, at, within)
             self._found[asked] = self._as_settled(subject, text, match)
         return self._found[asked]
+
+    def indicator(self, text: str) -> tuple[str, ...]:
+        """The indicators that a name or a code is of."""
+        return self.indicators.get(squeeze(fold(text)), ())
 
     def programmes_in(self, text: str) -> tuple[str, ...]:
         """Programmes that a title or a sentence names."""
@@ -369,28 +381,6 @@ def _unit(row: Mapping[str, Any], others: Mapping[str, list[str]]) -> Unit:
         parent_key=row["parent_key"],
         accents=frozenset(_letters(text) for text in filter(None, _unit_texts(row, others))),
     )
-
-
-def _money_index(
-    rows: Iterable[Mapping[str, Any]], others: Mapping[str, list[str]]
-) -> Mapping[str, tuple[str, ...]]:
-    pairs = []
-    for row in rows:
-        texts = [row["code"], row["label_vi"], row["short_vi"], row["label_en"], row["short_en"]]
-        for text in [*texts, *others.get(row["code"], ())]:
-            folded = fold(text)
-            pairs += [
-                (squeeze(key), row["code"])
-                for key in (folded, write_out(folded), bare_money(folded))
-            ]
-    return group_names(pairs)
-
-
-def _money_above(reader: Reader) -> Mapping[str, frozenset[str]]:
-    above: dict[str, set[str]] = defaultdict(set)
-    for row in reader.rows("catalogue/money_above"):
-        above[row["node"]].add(row["above"])
-    return {code: frozenset(covering) for code, covering in above.items()}
 
 
 def _letters(text: str) -> str:

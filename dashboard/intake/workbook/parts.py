@@ -9,7 +9,7 @@ from dashboard.intake.findings import Finding
 from dashboard.intake.read import shorten
 from dashboard.intake.workbook.grid import cell_name
 from dashboard.intake.workbook.names import Match, Names
-from dashboard.intake.workbook.reading import Figures, Layout, Question, Subject
+from dashboard.intake.workbook.reading import Entry, Figures, Layout, Question, Subject
 
 # The columns of figures: fields of ReportFigure, and where and how exactly each is written.
 FIGURE_COLUMNS = (
@@ -74,6 +74,7 @@ class Part:
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     money: str | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 def ask_name(

@@ -12,9 +12,7 @@ from dashboard.intake.workbook.columns import Columns, Measured
 from dashboard.intake.workbook.headers import Column
 from dashboard.intake.workbook.project_groups import Stated
 from dashboard.intake.workbook.tables import Table
-from dashboard.intake.workbook.vocabulary import plain
 
-SINCE_START = ("tu khoi cong", "tu kc", "tu khi khoi cong")
 # Told from the start of a project on, whatever the heading says besides.
 LIFELONG = frozenset({"assigned"})
 # What a lifelong amount cannot be less than, of the year's own money.
@@ -77,5 +75,4 @@ class ProjectAmounts:
 
 def is_lifelong(measured: Measured) -> bool:
     """Whether a column counts from the start of each project on."""
-    words = plain(" ".join(measured.column.path))
-    return measured.measure in LIFELONG or any(each in words for each in SINCE_START)
+    return measured.measure in LIFELONG or measured.is_since_start

@@ -85,6 +85,10 @@ class Groups:
         self._leave(depth)
         self.path.append(Group(row, name, depth, component, stated))
 
+    def leave_components(self) -> None:
+        """Go below no component: what follows is of one that is still to be named."""
+        self._leave(0.5)
+
     def enter_state(self, row: int, name: str, stated: Stated) -> None:
         """Go below a state of projects, beside the state that holds here."""
         beside = next((group for group in self.path if group.is_state), None)
@@ -107,7 +111,7 @@ class Groups:
 
     def close(self) -> None:
         """Leave every group: what is still open is held against its parts."""
-        self._leave(0.5)
+        self.leave_components()
         for row, stated in self._totals:
             self.differences += self.path[0].differences(row, stated)
 

@@ -7,8 +7,14 @@ from collections.abc import Callable, Sequence
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.context import Settling, titled_tables
-from dashboard.intake.workbook.grid import Book, Sheet, is_summary_sheet
-from dashboard.intake.workbook.headers import is_number
+from dashboard.intake.workbook.grid import (
+    Book,
+    Sheet,
+    Value,
+    is_lists_sheet,
+    is_summary_sheet,
+)
+from dashboard.intake.workbook.headers import YEARS, is_number
 from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.list_layout import read_list
 from dashboard.intake.workbook.matrix_layout import read_matrix
@@ -16,6 +22,8 @@ from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.parts import Context, Part, join_figures
 from dashboard.intake.workbook.project_layout import read_projects
 from dashboard.intake.workbook.reading import Given, Layout, Question, Reading
+from dashboard.intake.workbook.register_fields import REGISTERS, is_register_of, register_of
+from dashboard.intake.workbook.register_layout import read_register
 from dashboard.intake.workbook.spelling import fold
 from dashboard.intake.workbook.tables import Table, find_tables
 
@@ -23,9 +31,12 @@ READERS: dict[Layout, Callable[[Table, Context], Part]] = {
     "list": read_list,
     "matrix": read_matrix,
     "projects": read_projects,
+    "register": read_register,
 }
 # A sheet with fewer numbers than this and no table explains something.
 FEWEST_NUMBERS = 4
+# A number of as many digits is an amount wherever it stands.
+FEWEST_DIGITS = 3
 # Names of the catalogue over columns of numbers, from which on a table is a matrix.
 FEWEST_ACROSS = 2
 
@@ -49,21 +60,27 @@ def read_book(book: Book, given: Given, names: Names) -> Reading:
             parts.append(_nothing([finding]))
         else:
             parts.append(reader(titled.table, context))
-    if not settling.tables and not any(part.findings for part in parts):
+    is_empty_form = book.template.get("form") is not None
+    if not settling.tables and not is_empty_form and not any(part.findings for part in parts):
         parts.append(_nothing([Finding(book.name, 0, "", "layout_unknown", book.name)]))
     return _reading(settling, whole, parts)
 
 
-def layout_of(table: Table, names: Names) -> Layout | None:
-    """The layout that a table's headings are of; None where it holds no figures.
+def layout_of(table: Table, names: Names, form: str | None = None) -> Layout | None:
+    """The layout that a table's headings are of; None where it holds nothing to record.
 
-    A matrix has units or components across; a list has measures across.
+    A matrix has units or components across; a list has measures across. A register is told by
+    the form of the file, or by headings that only it has together.
     """
+    if form in REGISTERS:
+        return "register" if is_register_of(form, table) else None
     headings = [read_heading(column.path) for column in table.columns]
     keys = {heading.code for heading in headings if heading.kind == "key"}
     has_measure = any(
         heading.kind == "measure" or heading.code == "allocated" for heading in headings
     )
+    if form is None and not has_measure and register_of(table) is not None:
+        return "register"
     unknown = [
         column.path[-1]
         for column, heading in zip(table.columns, headings, strict=True)
@@ -88,12 +105,14 @@ def _look_at(
     book: Book, sheet: Sheet, given: Given, names: Names
 ) -> tuple[list[tuple[Table, Layout]], Part]:
     """The tables of a sheet that are to be read, and what is to be said of the sheet."""
-    if is_summary_sheet(sheet) or given.settled.get(("sheet", fold(sheet.name))) == "":
+    is_ours = is_summary_sheet(sheet) or is_lists_sheet(sheet)
+    if is_ours or given.settled.get(("sheet", fold(sheet.name))) == "":
         return [], _nothing([])
+    form = given.form or book.template.get("form")
     tables = [
         (table, layout)
         for table in find_tables(sheet)
-        if table.body and (layout := layout_of(table, names)) is not None
+        if table.body and (layout := layout_of(table, names, form)) is not None
     ]
     if not tables and not _has_numbers(sheet):
         return [], _nothing([])
@@ -107,12 +126,19 @@ def _look_at(
 
 
 def _has_numbers(sheet: Sheet) -> bool:
+    """Whether a sheet without a table may state amounts; a few small numbers only number lines."""
     count = 0
     for row in sheet.rows:
-        count += sum(is_number(value) and value != "-" for value in row)
-        if count >= FEWEST_NUMBERS:
+        numbers = [value for value in row if is_number(value) and value != "-"]
+        count += len(numbers)
+        if count >= FEWEST_NUMBERS or any(map(_is_long, numbers)):
             return True
     return False
+
+
+def _is_long(number: Value) -> bool:
+    digits = [each for each in str(number) if each.isdigit()]
+    return len(digits) >= FEWEST_DIGITS and number not in YEARS
 
 
 def _nothing(findings: Sequence[Finding], questions: Sequence[Question] = ()) -> Part:
@@ -124,6 +150,8 @@ def _reading(settling: Settling, whole: Context, parts: Sequence[Part]) -> Readi
     money = {part.money for part in parts if part.layout is not None}
     figures = join_figures(part.figures for part in parts)
     number, day = settling.document()
+    entries = tuple(entry for part in parts for entry in part.entries)
+    told = {entry.values.get("period") or entry.said[0] for entry in entries}
     findings = [*settling.findings, *(each for part in parts for each in part.findings)]
     return Reading(
         form=whole.form,
@@ -131,12 +159,13 @@ def _reading(settling: Settling, whole: Context, parts: Sequence[Part]) -> Readi
         money=money.pop() if len(money) == 1 else None,
         as_of=whole.as_of,
         unit=whole.unit,
-        periods=tuple(sorted(set(figures["period"]))),
+        periods=tuple(sorted(set(figures["period"]) | {each for each in told if each})),
         document_number=number,
         document_date=day,
         rows_read=sum(part.rows_read for part in parts),
         rows_accepted=sum(part.rows_accepted for part in parts),
         figures=figures,
         findings=tuple(dict.fromkeys(findings)),
-        questions=tuple(question for part in parts for question in part.questions),
+        questions=(*settling.questions, *(each for part in parts for each in part.questions)),
+        entries=entries,
     )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from dashboard.intake.findings import Finding
 
-Layout = Literal["list", "matrix", "projects"]
+Layout = Literal["list", "matrix", "projects", "register"]
 # What a person can settle: what a heading means, which entry of a list a name stands for.
 Subject = Literal[
     "heading", "component", "unit", "budget_source", "capital_type", "project", "sheet"
@@ -49,8 +49,25 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One row of a register: what each field holds, typed, and the cell it stands in.
+
+    `row` counts from 1. `said` is the period, kind of capital and source that its table is of.
+    """
+
+    sheet: str
+    row: int
+    values: Mapping[str, Any]
+    cells: Mapping[str, str]
+    said: tuple[str | None, str | None, str | None]
+
+
+@dataclass(frozen=True)
 class Reading:
-    """One workbook, read. `rows_read` counts rows of data, subtotals left out."""
+    """One workbook, read. `rows_read` counts rows of data, subtotals left out.
+
+    A register has `entries` and no figures.
+    """
 
     form: str | None
     layout: Layout | None
@@ -65,6 +82,7 @@ class Reading:
     figures: Figures
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     @property
     def is_blocked(self) -> bool:

@@ -65,6 +65,17 @@ def phrases(*kinds: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
+def written(kind: str) -> dict[str, str]:
+    """Each value of a kind as the first phrase that the vocabulary writes for it."""
+    found: dict[str, str] = {}
+    with FILE.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            if row["kind"] == kind:
+                found.setdefault(row["value"], row["phrase"])
+    return found
+
+
 @lru_cache(maxsize=100_000)
 def spot(text: str, *kinds: str) -> tuple[Mark, ...]:
     """Marks of a text in their order, the longest phrase first; the rest is `unknown`."""
