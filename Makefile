@@ -29,7 +29,7 @@ fix: .venv/.dev ## put format and lint right where that can be done safely
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-soak: .venv/.dev ## the long runs: a writer killed 500 times, 600 workbooks read back
+soak: .venv/.dev ## the long runs: a writer killed 500 times, 600 workbooks read back, 700 odd files
 	@$(BIN)/python -m pytest -n 0 -m soak
 
 bench: .venv/.dev ## start-up, screens and a filter change beside an empty Streamlit page

@@ -1,6 +1,6 @@
 """The command line: the same house for a terminal and a nightly job.
 
-Exit status: 0 fine, 1 the answer is no, 2 could not.
+Exit status: 0 fine, 1 the answer is no, 2 could not, 130 stopped by Ctrl+C.
 """
 
 import argparse
@@ -16,9 +16,10 @@ from typing import NoReturn
 from dashboard.commands.answers import add_answers
 from dashboard.commands.inbox import add_inbox
 from dashboard.commands.keeping import add_keeping
+from dashboard.commands.options import as_unicode
 from dashboard.commands.reports import add_reports
 from dashboard.commands.returned import add_returned
-from dashboard.commands.say import COULD_NOT, words
+from dashboard.commands.say import COULD_NOT, STOPPED, refusal_of, words
 from dashboard.commands.settlements import add_settlements
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = build_parser()
     given = parser.parse_args(arguments)
+    for name, value in vars(given).items():
+        if isinstance(value, str):
+            setattr(given, name, as_unicode(value))
     given.clock = _now
     given.at, given.by = _now(), getattr(given, "by", None) or _who()
     try:
@@ -45,9 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserMistake as mistake:
         print(words().say(mistake.message, **mistake.values), file=sys.stderr)
         return COULD_NOT
+    except KeyboardInterrupt:
+        print(words().say("Stopped. Nothing half done was left."), file=sys.stderr)
+        return STOPPED
     except OSError as error:
-        text = "The system does not allow it: {reason}."
-        print(words().say(text, reason=error), file=sys.stderr)
+        print(refusal_of(error), file=sys.stderr)
         return COULD_NOT
 
 
@@ -118,7 +124,7 @@ def _now() -> datetime:
 
 def _who() -> str:
     try:
-        return getpass.getuser().encode(errors="replace").decode()
+        return as_unicode(getpass.getuser())
     except (KeyError, OSError):
         return "system"
 

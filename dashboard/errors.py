@@ -4,6 +4,10 @@ A message is a catalogue entry (English text with named places); whoever shows i
 it and fills the places. Bugs are not raised through these classes.
 """
 
+NO_ROOM_LEFT = (
+    "There is no room left on the disk. Nothing was changed; make room, then do it again."
+)
+
 
 class UserMistake(Exception):
     """Something the person can put right; shown as one sentence, without a traceback."""

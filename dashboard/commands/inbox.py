@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands.reports import as_text, print_line
-from dashboard.commands.say import FINE, words
+from dashboard.commands.say import FINE, refusal_of, words
+from dashboard.errors import UserMistake
 from dashboard.intake.examine import (
     ExaminationChanged,
     Examined,
@@ -88,7 +89,13 @@ def _look(inbox: Path, given: argparse.Namespace) -> None:
             _take_in(path, given, at)
         except OSError as error:
             # One file that cannot be read or moved does not stop the others.
-            print_line({"file": file_name(path), "error": str(error)})
+            print_line({"file": file_name(path), "error": refusal_of(error)})
+        except UserMistake as mistake:
+            # Somebody publishes for long, the disk is full: the next look may find it otherwise.
+            if given.once:
+                raise
+            said = words().say(mistake.message, **mistake.values)
+            print_line({"file": file_name(path), "error": said})
 
 
 def _take_in(path: Path, given: argparse.Namespace, at: datetime) -> None:

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.commands.options import a_day, a_reason
-from dashboard.commands.say import COULD_NOT, FINE, NO, words
+from dashboard.commands.options import a_day, a_period, a_reason
+from dashboard.commands.say import COULD_NOT, FINE, NO, refusal_of, words
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import read_catalogue
 from dashboard.intake.examine import (
@@ -83,7 +83,7 @@ def add_what_is_given(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--form", choices=FORMS, help="which form it is")
     parser.add_argument("--unit", help="whose report it is: unit key or code")
     parser.add_argument("--as-of", type=a_day, metavar="DATE", help="of which day, YYYY-MM-DD")
-    parser.add_argument("--period", help="2021-2025, or a year")
+    parser.add_argument("--period", type=a_period, help="2021-2025, or a year")
     parser.add_argument("--money", choices=MONEY, help="its unit of money")
     parser.add_argument("--capital", metavar="CODE", help="its kind of capital: dtpt, sn")
     parser.add_argument("--source", metavar="CODE", help="its budget source: central, ...")
@@ -166,8 +166,7 @@ def _examine(path: Path, said: Given, given: argparse.Namespace) -> Examined:
 def _cannot_read(path: Path, error: FileRefused | OSError, *, with_figures: bool) -> int:
     """Say it on both channels: a script reads the line, a person the sentence."""
     if isinstance(error, OSError):
-        text = "The system does not allow it: {reason}."
-        print(words().say(text, reason=error), file=sys.stderr)
+        print(refusal_of(error), file=sys.stderr)
     findings = error.findings if isinstance(error, FileRefused) else ()
     print_line(unread_answer(file_name(path), findings, words(), with_figures=with_figures))
     return COULD_NOT

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dashboard.commands.options import a_day
+from dashboard.commands.options import a_day, a_new_file, a_period
 from dashboard.commands.reports import MONEY, add_what_is_given, print_line, what_is_given
 from dashboard.commands.say import COULD_NOT, FINE, NO, words
 from dashboard.errors import UserMistake
@@ -25,7 +25,9 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
         "annotate", help="check a workbook and write it again with what is wrong marked"
     )
     annotate.add_argument("file", type=Path, metavar="FILE", help="a workbook")
-    annotate.add_argument("--out", type=Path, required=True, metavar="FILE", help="the marked one")
+    annotate.add_argument(
+        "--out", type=a_new_file, required=True, metavar="FILE", help="the marked one"
+    )
     add_what_is_given(annotate)
     annotate.set_defaults(run=_annotate)
 
@@ -35,7 +37,9 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
     back.add_argument(
         "--comment", help="what the unit is told (default: a message made of what was found)"
     )
-    back.add_argument("--out", type=Path, metavar="FILE", help="write the marked workbook, too")
+    back.add_argument(
+        "--out", type=a_new_file, metavar="FILE", help="write the marked workbook, too"
+    )
     add_what_is_given(back)
     back.set_defaults(run=_return)
 
@@ -46,8 +50,12 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
     template = commands_of.add_parser("template", help="write a form to fill in, for one unit")
     template.add_argument("form", choices=FORMS, metavar="FORM", help=", ".join(FORMS))
     template.add_argument("--unit", required=True, help="unit key or code")
-    template.add_argument("--out", type=Path, required=True, metavar="FILE", help="an .xlsx file")
-    template.add_argument("--period", help="2021-2025, or a year (default: the year of the day)")
+    template.add_argument(
+        "--out", type=a_new_file, required=True, metavar="FILE", help="an .xlsx file"
+    )
+    template.add_argument(
+        "--period", type=a_period, help="2021-2025, or a year (default: the year of the day)"
+    )
     template.add_argument(
         "--as-of", type=a_day, metavar="DATE", help="of which day, YYYY-MM-DD (default: today)"
     )
@@ -140,5 +148,9 @@ def _template(given: argparse.Namespace) -> int:
 def _write(path: Path, content: bytes) -> None:
     """The whole file or none: a draft beside it takes its name when it is written."""
     draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(content)
-    draft.replace(path)
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

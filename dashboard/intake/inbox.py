@@ -62,10 +62,13 @@ def read_at_rest(path: Path) -> bytes | None:
 
 def read_whole(path: Path) -> bytes:
     """The bytes of a file. Raises FileRefused for one too large to read, and OSError."""
-    if path.stat().st_size > LIMITS.content_bytes:
-        limit = f"{LIMITS.content_bytes // 1_000_000} MB"
-        raise FileRefused([Finding(file_name(path), 0, "", "too_large", limit)])
-    return path.read_bytes()
+    most = LIMITS.content_bytes
+    with path.open("rb") as file:
+        # A device has no size to tell, and no end.
+        content = file.read(most + 1) if path.stat().st_size <= most else None
+    if content is None or len(content) > most:
+        raise FileRefused([Finding(file_name(path), 0, "", "too_large", f"{most // 1_000_000} MB")])
+    return content
 
 
 def file_name(path: Path) -> str:
@@ -83,7 +86,11 @@ def put_away(path: Path, place: Place, beside: Mapping[str, bytes]) -> Path:
     target = _free_name(folder, path)
     for ending, content in beside.items():
         draft = folder / f".{target.name}{ending}"
-        draft.write_bytes(content)
+        try:
+            draft.write_bytes(content)
+        except OSError:
+            draft.unlink()
+            raise
         draft.replace(folder / f"{target.name}{ending}")
     os.rename(path, target)  # noqa: PTH104 - in one step, on one disk
     return target

@@ -12,6 +12,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -21,9 +22,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from dashboard.intake.findings import FileRefused, Finding, problem_of
-from dashboard.intake.workbook.grid import Book, Sheet, is_summary_sheet
+from dashboard.intake.workbook.grid import Book, Sheet, Value, is_summary_sheet
 from dashboard.intake.workbook.opening import open_book
-from dashboard.returns.same_values import carry_values, sheet_parts
+from dashboard.returns.same_values import carry_values, recalculates, sheet_parts
 from dashboard.returns.summary import (
     COLOURS,
     MOST_LISTED,
@@ -36,9 +37,13 @@ from dashboard.returns.summary import (
 )
 from dashboard.words import Words
 
-# Larger than this a workbook is not written again; cells are those of all sheets.
+# Larger than this a workbook is not written again; cells are those of all sheets. What else its
+# XML says (styles, rules of validation, rich text, what pivot tables remember) takes the memory
+# of two cells each.
 MOST_ROWS = 20_000
 MOST_CELLS = 600_000
+MOST_XML_BYTES = 150_000_000
+CELLS_A_THING = 2
 # A spreadsheet opens slowly with more; further cells are coloured and listed only.
 MOST_COMMENTS = 2_000
 KINDS = ("xlsx", "xlsm")
@@ -48,6 +53,7 @@ NUMBER = re.compile(r"⟦(\d+)⟧ ")
 # Cells that one of these covers are all made when a workbook is loaded.
 COVERING = re.compile(rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Za-z0-9:$]+)"')
 ROW, CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c\b")
+THING = re.compile(rb"<(?![/!?]|(?:\w+:)?(?:row|c|v|f|is|si|t)\b)")
 CELL_NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 # Parts of a package that openpyxl does not write again; controls it does beside macros.
@@ -71,7 +77,7 @@ def mark_workbook(
     found = list(findings)
     book = _open(name, content)
     marked = None
-    if book is not None and book.kind in KINDS and _can_be_loaded(content):
+    if book is not None and book.kind in KINDS:
         marked = _mark(book, content, found, words)
     if book is None or marked is None:
         return _returned(name, "xlsx", words), _findings_workbook(name, found, words)
@@ -97,16 +103,28 @@ def _without_folders(name: str) -> str:
 
 
 def _can_be_loaded(content: bytes) -> bool:
-    """Whether the workbook is small enough, counted before any of its cells is made."""
-    cells = 0
+    """Whether the workbook is small enough, counted before anything is made of it."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for part in sheet_parts(archive).values():
-            sheet = archive.read(part)
-            cells += sum(1 for _ in CELL.finditer(sheet))
-            cells += sum(_area(found.decode()) for found in COVERING.findall(sheet))
-            if cells > MOST_CELLS or sum(1 for _ in ROW.finditer(sheet)) > MOST_ROWS:
+        parts = [each for each in archive.infolist() if each.filename.lower().endswith(".xml")]
+        if sum(each.file_size for each in parts) > MOST_XML_BYTES:
+            return False
+        sheets = set(sheet_parts(archive).values())
+        cells = 0
+        for part in parts:
+            xml = archive.read(part)
+            cells += CELLS_A_THING * _count(THING, xml)
+            if part.filename in sheets:
+                cells += _count(CELL, xml)
+                cells += sum(_area(found.decode()) for found in COVERING.findall(xml))
+                if _count(ROW, xml) > MOST_ROWS:
+                    return False
+            if cells > MOST_CELLS:
                 return False
     return True
+
+
+def _count(what: re.Pattern[bytes], xml: bytes) -> int:
+    return sum(1 for _ in what.finditer(xml))
 
 
 def _area(covered: str) -> int:
@@ -124,8 +142,13 @@ def _mark(book: Book, content: bytes, findings: list[Finding], words: Words) -> 
         with warnings.catch_warnings():
             # What the library leaves out is told on the summary, not on the server's console.
             warnings.simplefilter("ignore")
+            if not _can_be_loaded(content):
+                return None
             is_macro = book.kind == "xlsm"
             loaded = load_workbook(io.BytesIO(content), keep_vba=is_macro, rich_text=True)
+            # What formulas came to is carried over: a 0 would not be believed otherwise.
+            if loaded.calculation is not None:
+                loaded.calculation.fullCalcOnLoad = recalculates(content)
             _draw(loaded, book, findings, words, leaves_out=_leaves_out(content, is_macro))
             written = io.BytesIO()
             loaded.save(written)
@@ -137,8 +160,26 @@ def _mark(book: Book, content: bytes, findings: list[Finding], words: Words) -> 
     return marked if copied is not None and _cells(copied) == _cells(book) else None
 
 
-def _cells(book: Book) -> list[Sheet]:
-    return [sheet for sheet in book.sheets if not is_summary_sheet(sheet)]
+def _cells(book: Book) -> list[tuple[object, ...]]:
+    """What the sender's sheets say; merged cells come in any order, and texts with any blanks."""
+    return [
+        (
+            _without_blanks(sheet),
+            replace(sheet, rows=[], merged=tuple(sorted(sheet.merged))),
+        )
+        for sheet in book.sheets
+        if not is_summary_sheet(sheet)
+    ]
+
+
+def _without_blanks(sheet: Sheet) -> dict[tuple[int, int], Value]:
+    """Values by their place; blanks around a text are kept by some programmes only."""
+    values = {
+        (row, column): value.strip() if isinstance(value, str) else value
+        for row, cells in enumerate(sheet.rows)
+        for column, value in enumerate(cells)
+    }
+    return {place: value for place, value in values.items() if value not in (None, "")}
 
 
 def _draw(

@@ -18,6 +18,8 @@ WRITTEN = re.compile(
     rb'<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<style>(?: s="[0-9]+")?)(?: t="[a-z]+")?>'
     rb"(?P<formula>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?)<v(?: ?/>|>[^<]*</v>)"
 )
+# Text of blanks alone, which openpyxl forgets to say must be kept.
+BLANKS = re.compile(rb"<t>(\s+)</t>")
 # Kinds of value that stand in the cell itself: numbers, results that are text, truth, errors.
 KINDS = {None: b"", "n": b"", "str": b' t="str"', "b": b' t="b"', "e": b' t="e"'}
 WORKBOOK = "xl/workbook.xml"
@@ -46,6 +48,7 @@ def carry_values(original: bytes, copy: bytes) -> bytes:
             if names.get(part) in parts:
                 with source.open(parts[names[part]]) as sheet:
                     content = _with_values(content, dict(_held(sheet)))
+                content = BLANKS.sub(rb'<t xml:space="preserve">\1</t>', content)
             filled.writestr(part, content)
     return written.getvalue()
 
@@ -63,12 +66,22 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: path for name, path in found.items() if path in present}
 
 
+def recalculates(content: bytes) -> bool:
+    """Whether a workbook asks for its formulas to be worked out when it is opened."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        book = ElementTree.fromstring(archive.read(WORKBOOK))  # noqa: S314 - opened before
+    asked = [each.get("fullCalcOnLoad") for each in book.iter() if _is(each, "calcPr")]
+    return any(each in {"1", "true", "on"} for each in asked)
+
+
 def _held(sheet: IO[bytes]) -> Iterator[tuple[bytes, Held]]:
     for _, element in ElementTree.iterparse(sheet):  # noqa: S314 - opened before
         if _is(element, "c"):
             kind, value = element.get("t"), _child(element, "v")
-            if value is not None and value.text and kind in KINDS:
-                yield element.get("r", "").encode(), Held(KINDS[kind], escape(value.text).encode())
+            # A formula may have come to a text without letters.
+            if value is not None and (value.text or kind == "str") and kind in KINDS:
+                text = escape(value.text or "").encode()
+                yield element.get("r", "").encode(), Held(KINDS[kind], text)
             element.clear()
         elif _is(element, "row"):
             element.clear()

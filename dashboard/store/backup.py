@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dashboard.errors import StoreDamaged, UserMistake
 from dashboard.store import ledger, library, versions
-from dashboard.store.deposits import Act, publish
+from dashboard.store.deposits import Act, Publication, publish
 from dashboard.store.ledger import open_ledger
 
 MANIFEST = "manifest.json"
@@ -80,10 +80,13 @@ def restore_backup(store: Path, source: Path, act: Act, *, replace: bool) -> int
         folder = Path(name)
         manifest = _extract(source, folder)
         _check_ledger(folder / LEDGER, source)
-        for digest in manifest.received:
-            content = (folder / "received" / digest).read_bytes()
-            versions.keep_files(store / "received", {digest: content})
-        return publish(store, act, lambda _: None, base=folder / LEDGER, above=manifest.version)
+
+        def keep(_: Publication) -> None:
+            for digest in manifest.received:
+                content = (folder / "received" / digest).read_bytes()
+                versions.keep_files(store / "received", {digest: content})
+
+        return publish(store, act, keep, base=folder / LEDGER, above=manifest.version)
 
 
 def find_problems(store: Path) -> list[Problem]:

@@ -13,10 +13,12 @@ from typing import Protocol, Self
 
 import duckdb
 
-from dashboard.errors import StoreDamaged
+from dashboard.errors import NO_ROOM_LEFT, StoreDamaged, UserMistake
 from dashboard.store import library, versions
 
 OPEN_ATTEMPTS = 5
+# What the system says of a full disk, and of a file that may not grow.
+NO_ROOM = ("No space left", "File too large", "Disk quota exceeded")
 
 
 class Reader(Protocol):
@@ -177,7 +179,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[library.Row]
 def damage_told(path: Path) -> Iterator[None]:
     """What the disk or a foreign file does to DuckDB, as a sentence; our own bugs pass through.
 
-    Raises StoreDamaged.
+    Raises StoreDamaged, or UserMistake where only the disk is full.
     """
     try:
         yield
@@ -189,8 +191,10 @@ def damage_told(path: Path) -> Iterator[None]:
         raise
 
 
-def _damage(path: Path, error: duckdb.Error) -> StoreDamaged:
+def _damage(path: Path, error: duckdb.Error) -> UserMistake:
     reason = str(error).splitlines()[0][:200]
+    if any(sign in str(error) for sign in NO_ROOM):
+        return UserMistake(NO_ROOM_LEFT)
     return StoreDamaged(
         "{file} cannot be read or written: {reason}. Restore a backup with --replace.",
         file=path,

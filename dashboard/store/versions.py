@@ -23,6 +23,7 @@ NAME = re.compile(r"^ledger-([1-9][0-9]{0,8})\.duckdb$")
 NUMBER = re.compile(rb"[1-9][0-9]{0,8}")
 HIGHEST_NUMBER = 999_999_999
 BUILD_PREFIX = "build-"
+DRAFT_PREFIX = ".draft-"
 # Readers move on at their next rerun; ten versions outlast any rerun and bound the disk.
 KEPT_VERSIONS = 10
 LOCK_WAIT_SECONDS = 120.0
@@ -85,7 +86,11 @@ def new_build(store: Path, base: Path | None) -> Path:
     _remove_orphans(store)
     build = store / f"{BUILD_PREFIX}{secrets.token_hex(16)}.duckdb"
     if base is not None:
-        shutil.copyfile(base, build)
+        try:
+            shutil.copyfile(base, build)
+        except BaseException:
+            drop_build(build)
+            raise
     return build
 
 
@@ -114,18 +119,26 @@ def drop_build(build: Path) -> None:
 
 
 def keep_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Keep each content under its name durably; names are digests, so another content is damage."""
+    """Keep each content under its name durably; names are digests, so another content is damage.
+
+    The caller holds the lock: drafts that lie there are of writers that were killed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    _remove_drafts(folder)
     drafts = {}
-    for name, content in contents.items():
-        kept = folder / name
-        if not kept.exists() or kept.read_bytes() != content:
-            draft = folder / f".{secrets.token_hex(8)}"
-            draft.write_bytes(content)
-            drafts[draft] = kept
-    _sync_all(list(drafts))
-    for draft, kept in drafts.items():
-        draft.replace(kept)
+    try:
+        for name, content in contents.items():
+            kept = folder / name
+            if not kept.exists() or kept.read_bytes() != content:
+                draft = folder / f"{DRAFT_PREFIX}{secrets.token_hex(8)}"
+                drafts[draft] = kept
+                draft.write_bytes(content)
+        _sync_all(list(drafts))
+        for draft, kept in drafts.items():
+            draft.replace(kept)
+    except BaseException:
+        _remove_drafts(folder)
+        raise
     if drafts:
         _sync(folder)
 
@@ -184,6 +197,11 @@ def _sync(path: Path) -> None:
 
 def _remove_orphans(store: Path) -> None:
     for path in store.glob(f"{BUILD_PREFIX}*"):
+        path.unlink(missing_ok=True)
+
+
+def _remove_drafts(folder: Path) -> None:
+    for path in folder.glob(f"{DRAFT_PREFIX}*"):
         path.unlink(missing_ok=True)
 
 

@@ -20,6 +20,7 @@ import os
 import resource
 import struct
 import sys
+import tempfile
 import threading
 from typing import Any, Protocol
 
@@ -83,8 +84,6 @@ def send(*message: Any) -> None:
 
 
 def _reason(error: BaseException) -> tuple[str, str]:
-    if isinstance(error, python_calamine.PasswordError):
-        return "encrypted_file", ""
     if isinstance(error, python_calamine.CalamineError):
         return "damaged_file", str(error)[:LONGEST_SEEN]
     return "damaged_file", type(error).__name__
@@ -98,7 +97,7 @@ def _read(content: bytes, settings: dict[str, Any]) -> None:
             raise
         content = _unlocked(content)
         kind, source, properties = _open(content, settings)
-    book = python_calamine.load_workbook(io.BytesIO(content))
+    book = _load(content, kind, settings["unpacked_bytes"])
     # calamine has a copy of its own.
     del content
     sheets = [
@@ -121,11 +120,15 @@ def _unlocked(content: bytes) -> bytes:
     """Workbooks that are only protected against changes are locked with a word all know."""
     import msoffcrypto  # noqa: PLC0415  # slow to import, and hardly ever needed
 
+    # No file may be written here, and msoffcrypto would copy an .xls into one.
+    tempfile.TemporaryFile = io.BytesIO  # type: ignore[assignment]
     opened = io.BytesIO()
     try:
         locked = msoffcrypto.OfficeFile(io.BytesIO(content))
         locked.load_key(password="VelvetSweatshop")  # noqa: S106
         locked.decrypt(opened)
+    except MemoryError:
+        raise
     except Exception as error:
         # msoffcrypto raises whatever it stumbles over; a wrong password first of all.
         raise Unreadable("encrypted_file") from error
@@ -137,12 +140,35 @@ def _open(content: bytes, settings: dict[str, Any]) -> tuple[str, Source, dict[s
         return "xls", xls.Workbook(xls.read_stream(content)), {}
     parts = package.Package(content, most_bytes=settings["unpacked_bytes"])
     kind = package.kind_of(parts)
-    parts.check_parts()
+    parts.check_parts(kind)
     prefix = settings["prefix"]
     if kind == "ods":
         return kind, ods.Workbook(parts), ods.read_properties(parts, prefix)
     source = xlsb.Workbook(parts) if kind == "xlsb" else xlsx.Workbook(parts)
     return kind, source, xlsx.read_properties(parts, prefix)
+
+
+def _load(content: bytes, kind: str, most_bytes: int) -> Any:
+    """calamine's own view of the file. Raises Unreadable."""
+    try:
+        return _taken_by_calamine(content, kind)
+    except Unreadable:
+        if kind != "ods":
+            raise
+    plain = ods.made_plain(package.Package(content, most_bytes=most_bytes))
+    return _taken_by_calamine(plain, kind)
+
+
+def _taken_by_calamine(content: bytes, kind: str) -> Any:
+    """It tries every format and says only that none fits, or panics, which is no Exception."""
+    try:
+        return python_calamine.load_workbook(io.BytesIO(content))
+    except MemoryError:
+        raise
+    except python_calamine.PasswordError as error:
+        raise Unreadable("encrypted_file") from error
+    except BaseException as error:
+        raise Unreadable("damaged_file", kind) from error
 
 
 def _read_sheet(book: Any, index: int, *, source: Source, is_hidden: bool) -> None:

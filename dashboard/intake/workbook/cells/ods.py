@@ -1,11 +1,21 @@
 """What calamine does not tell of .ods: errors, formulas without a value, what is hidden, merged."""
 
+import io
+import re
+import zipfile
+
 from dashboard.intake.workbook.cells.facts import MOST_COLUMNS, MOST_ROWS, Facts, Unreadable
 from dashboard.intake.workbook.cells.package import Package
 from dashboard.intake.workbook.cells.xml import local, parse, parser_for
 
 CONTENT = "content.xml"
 MANIFEST = "meta-inf/manifest.xml"
+SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+NO_MANIFEST = b'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+# White space that some programmes put between the tags of a table; in a paragraph it is text.
+INDENTATION = re.compile(
+    rb"(<(?:table|office|draw):[^<]*>|</(?:table|office|draw):[^<>]*>|</text:p>)\s+(?=<)"
+)
 HIDDEN = {"collapse", "filter"}
 # A cell that is told once and repeated: with a fact to tell, more than these nobody has written.
 MOST_REPEATED = 10_000
@@ -24,6 +34,19 @@ class Workbook:
     def facts(self, index: int) -> Facts:
         """What was found of one sheet."""
         return self._facts[index]
+
+
+def made_plain(package: Package) -> bytes:
+    """The file with its cells alone, on one line: all that calamine reads, as it reads it.
+
+    It takes neither white space between the tags nor a file whose macros are locked.
+    """
+    plain = io.BytesIO()
+    with zipfile.ZipFile(plain, "w") as target:
+        target.writestr("mimetype", SPREADSHEET)
+        target.writestr("META-INF/manifest.xml", NO_MANIFEST)
+        target.writestr(CONTENT, INDENTATION.sub(rb"\1", package.read(CONTENT)))
+    return plain.getvalue()
 
 
 def read_properties(package: Package, prefix: str) -> dict[str, str]:
@@ -48,11 +71,19 @@ def read_properties(package: Package, prefix: str) -> dict[str, str]:
 
 
 def _refuse_encrypted(package: Package) -> None:
-    found: list[str] = []
+    """Only macros may be locked: nobody reads them."""
+    current: list[str] = []
+    locked: set[str] = set()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "file-entry":
+            current[:] = [attributes.get("manifest:full-path", "")]
+        elif local(name) == "encryption-data":
+            locked.update(current)
+
     if MANIFEST in package:
-        parser = parser_for(lambda name, _: found.append(local(name)))
-        parse(parser, package.pieces(MANIFEST), MANIFEST)
-    if "encryption-data" in found:
+        parse(parser_for(start), package.pieces(MANIFEST), MANIFEST)
+    if CONTENT in locked:
         raise Unreadable("encrypted_file")
 
 

@@ -21,6 +21,7 @@ MOST_PARTS = 10_000
 # By the beginning of a part's name: what the file is instead of a workbook.
 OTHER_KINDS = {"word/": "Word (.docx)", "ppt/": "PowerPoint (.pptx)", "visio/": "Visio (.vsdx)"}
 ODF = b"application/vnd.oasis.opendocument."
+ODS_PARTS = {"content.xml", "meta-inf/manifest.xml", "meta.xml", "settings.xml", "styles.xml"}
 XML_PART = re.compile(r"\.(xml|rels|vml)$")
 SHEET_PART = re.compile(r"xl/(work|chart|dialog|macro)sheets/[^/]*\.(xml|bin)$")
 
@@ -70,12 +71,13 @@ class Package:
         except (*NO_ZIP, EOFError, zlib.error) as error:
             raise Unreadable("damaged_file", info.filename) from error
 
-    def check_parts(self) -> None:
+    def check_parts(self, kind: str) -> None:
         """Unpack all that calamine unpacks at once, and look for declarations in all XML.
 
         Sheets are unpacked when they are scanned. Raises Unreadable.
         """
-        for name in self._parts:
+        # Macros of an .ods always name a document type; nobody reads them.
+        for name in ODS_PARTS & self._parts.keys() if kind == "ods" else self._parts:
             if not XML_PART.search(name) and not name.endswith(".bin"):
                 continue
             pieces = self.pieces(name)

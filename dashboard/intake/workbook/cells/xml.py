@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 from xml.parsers import expat
 
 from dashboard.intake.workbook.cells.facts import Unreadable
 
 # All that may stand before the first element; a document type begins with `<!` and a letter.
 PROLOGUE = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
+
+# As OpenOffice once began its manifests: named, with nothing declared, and never fetched.
+BARE_TYPE = re.compile(rb"<!DOCTYPE[^<>\[]*>")
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -17,7 +21,7 @@ def refuse_declarations(beginning: bytes, name: str) -> None:
     # UTF-16 holds the same letters with a zero beside each.
     text = beginning.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     end = PROLOGUE.match(text)
-    if end and text.startswith(b"<!", end.end()):
+    if end and text.startswith(b"<!", end.end()) and not BARE_TYPE.match(text, end.end()):
         raise Unreadable("declares_entities", name)
 
 
@@ -28,7 +32,7 @@ def parser_for(start: Start, end: Callable[[str], None] | None = None) -> expat.
     parser.StartElementHandler = start
     if end is not None:
         parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartDoctypeDeclHandler = _refuse_subset
     parser.EntityDeclHandler = _refuse
     return parser
 
@@ -51,6 +55,12 @@ def local(name: str) -> str:
 def is_true(value: str | None) -> bool:
     """Whether an attribute says yes."""
     return value in {"1", "true", "on"}
+
+
+def _refuse_subset(*doctype: Any) -> None:
+    *_, has_declarations = doctype
+    if has_declarations:
+        _refuse()
 
 
 def _refuse(*_: object) -> None:
