@@ -19,6 +19,7 @@ from dashboard.commands.keeping import add_keeping
 from dashboard.commands.reports import add_reports
 from dashboard.commands.returned import add_returned
 from dashboard.commands.say import COULD_NOT, words
+from dashboard.commands.settlements import add_settlements
 from dashboard.errors import UserMistake
 from dashboard.intake.findings import FileRefused, describe
 from dashboard.settings import PROJECT, command_environment, read_settings
@@ -70,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_reports(commands_of)
     add_inbox(commands_of)
     add_returned(commands_of)
+    add_settlements(commands_of)
     return parser
 
 

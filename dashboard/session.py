@@ -16,7 +16,13 @@ from dashboard.charts.palette import Palette, palette_for
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.indicators import units_in_reports as known_in_reports
-from dashboard.figures.moment import Combination, Moment, opening_moment, read_combinations
+from dashboard.figures.moment import (
+    Combination,
+    Moment,
+    moment_without_money,
+    opening_moment,
+    read_combinations,
+)
 from dashboard.figures.projects import units_with_projects as known_units
 from dashboard.figures.state import Request
 from dashboard.rules.metrics import ALLOCATED_TIERS, PLAN_ASSIGNERS, Assigner, Tier
@@ -68,6 +74,7 @@ LINKED = (
     "counts",
     "deposit",
     "beside",
+    "returned",
     "duty",
 )
 # Those that a page offers for itself; clearing the filters clears them too.
@@ -76,7 +83,7 @@ CHOSEN_ON_PAGES = (
     *("role", "status", "find", "sort", "page", "measure", "only"),
     "indicator",
     *("list", "section", "edition"),
-    *("origin", "form", "counts", "deposit", "beside", "duty"),
+    *("origin", "form", "counts", "deposit", "beside", "returned", "duty"),
 )
 
 
@@ -131,6 +138,13 @@ def catalogue() -> Catalogue:
 def opening() -> Moment | None:
     """Where the dashboard opens; None when the ledger has no figures yet."""
     return _opening(ledger(), today())
+
+
+def opening_without_money() -> Moment | None:
+    """Where pages open that need no amounts; None when the ledger has no report at all."""
+    opened = ledger()
+    found = _opening(opened, today())
+    return found or moment_without_money(opened, catalogue(), today=today())
 
 
 def units_with_figures() -> frozenset[str]:

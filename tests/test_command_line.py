@@ -26,7 +26,7 @@ COMMANDS = (
     *("init", "serve", "backup", "restore", "verify", "receive", "catalogue", "withdraw"),
     *("figures", "projects", "indicators", "documents", "flags", "reconcile"),
     *("check", "deposit", "deposits", "findings", "watch"),
-    *("annotate", "template"),
+    *("annotate", "return", "returned", "template", "settlements", "forget-settlement"),
 )
 RECONCILE = ("reconcile", *FIGURES[1:], "--measure", "allocated")
 FIGURE_FIELDS = [

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ import pytest
 from openpyxl import Workbook
 
 from dashboard import __main__ as command_line
+from dashboard.intake.examine import examine, record
 from dashboard.intake.findings import FileRefused
 from dashboard.intake.receive import receive
 from dashboard.intake.received import Received
+from dashboard.intake.workbook.reading import Given
 from dashboard.store import versions
 from dashboard.store.deposits import Act, read_received
 from dashboard.store.ledger import open_ledger
@@ -372,3 +375,34 @@ def test_two_files_of_one_name_are_both_kept(run: Any, store: Path) -> None:
         "held/F3 quý II.xlsx",
         "held/F3 quý II.xlsx.json",
     ]
+
+
+def test_what_is_remembered_is_listed_and_forgotten(run: Any, store: Path, tmp_path: Path) -> None:
+    asked = run("settlements", "--json")
+    assert asked[:2] == (0, [])
+    path = a_file(tmp_path)
+    said = Given(
+        form="F3",
+        unit="legacy:643",
+        as_of=date(2024, 6, 30),
+        period="2024",
+        money="trieu",
+        settled={("unit", "khoi pho la"): "legacy:643"},
+    )
+    at = datetime(2025, 8, 5, 8, 30)  # noqa: DTZ001 - the ledger keeps UTC without a zone
+    examined = examine(store, path.name, path.read_bytes(), said, at=at, by="Lan")
+    record(store, examined, {}, Act("record", at, "Lan"))
+    (kept,) = run("settlements", "--json")[1]
+    assert kept == {
+        "unit": "legacy:643",
+        "form": "F3",
+        "subject": "unit",
+        "seen": "khoi pho la",
+        "code": "legacy:643",
+        "by": "Lan",
+        "at": "2025-08-05T08:30:00",
+    }
+    of_sender = ("--unit", "643", "--form", "F3", "--subject", "unit", "--by", "An")
+    assert run("forget-settlement", "Khối phố lạ", *of_sender)[0] == 0
+    assert run("settlements", "--json")[1] == []
+    assert run("forget-settlement", "Khối phố lạ", *of_sender)[0] == 2

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import words
+from dashboard.intake.finding_titles import TITLES
 from dashboard.intake.findings import WARNINGS, WORDING
 from dashboard.returns import summary
 from dashboard.rules.corrections import WHY_NOT
@@ -27,7 +28,7 @@ from dashboard.views import (
     template_amounts,
 )
 from dashboard.views.corrections import FIELD_NAMES
-from dashboard.widgets import findings, given
+from dashboard.widgets import findings, given, steps
 from dashboard.words import TIE, Words, translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,7 @@ TOLD_IN = {"rules/flags.py", "figures/flags.py"}
 LISTS: tuple[dict[str, str], ...] = (
     WORDING,
     WARNINGS,
+    TITLES,
     sentences.KIND_NAMES,
     sentences.KIND_MEANINGS,
     sentences.COMPARISON_NAMES,
@@ -65,6 +67,7 @@ LISTS: tuple[dict[str, str], ...] = (
     given.LAYOUT_NAMES,
     {code: name for code, name in given.MONEY_NAMES.items() if code != "dong"},
     given.SUBJECT_NAMES,
+    {str(step): name for step, name in steps.STEP_NAMES.items()},
     reporting.STANDING_NAMES,
     sentences.COST_NAMES,
     sentences.PROJECT_NAMES,

@@ -33,7 +33,6 @@ from dashboard.intake.inbox import (
 )
 from dashboard.intake.told import examined_answer, unread_answer
 from dashboard.intake.workbook.reading import Given
-from dashboard.returns.marked import mark_workbook
 from dashboard.settings import read_settings
 from dashboard.store.deposits import Act
 
@@ -127,6 +126,8 @@ def _examine(
 
 
 def _marked(name: str, content: bytes, findings: Sequence[Finding]) -> dict[str, bytes]:
+    from dashboard.returns.marked import mark_workbook  # noqa: PLC0415 - slow to start, and other commands do without
+
     returned, marked = mark_workbook(name, content, findings, words())
     return {f".marked{Path(returned).suffix}": marked}
 

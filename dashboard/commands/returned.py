@@ -1,18 +1,19 @@
-"""Commands for what goes back to the sender: the workbook marked, and a template to fill in."""
+"""Commands for what goes back to the sender: a workbook marked, a report returned, a template."""
 
 import argparse
 from pathlib import Path
 
 from dashboard.commands.options import a_day
-from dashboard.commands.reports import MONEY, add_what_is_given, what_is_given
+from dashboard.commands.reports import MONEY, add_what_is_given, print_line, what_is_given
 from dashboard.commands.say import COULD_NOT, FINE, NO, words
 from dashboard.errors import UserMistake
+from dashboard.figures.catalogue import read_catalogue
 from dashboard.intake.examine import examine
-from dashboard.intake.findings import FileRefused, Finding
+from dashboard.intake.findings import FileRefused
 from dashboard.intake.inbox import file_name, read_whole
-from dashboard.returns.marked import mark_workbook
-from dashboard.returns.templates import make_template
+from dashboard.intake.returning import Returned, return_report, to_return
 from dashboard.settings import read_settings
+from dashboard.store.deposits import Act
 from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
 from dashboard.views.templates import FORMS, build_template
@@ -27,6 +28,20 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
     annotate.add_argument("--out", type=Path, required=True, metavar="FILE", help="the marked one")
     add_what_is_given(annotate)
     annotate.set_defaults(run=_annotate)
+
+    back = commands_of.add_parser("return", help="write down that a report goes back to its unit")
+    back.add_argument("file", type=Path, metavar="FILE", help="a workbook")
+    back.add_argument("--by", required=True, metavar="NAME", help="who returns it")
+    back.add_argument(
+        "--comment", help="what the unit is told (default: a message made of what was found)"
+    )
+    back.add_argument("--out", type=Path, metavar="FILE", help="write the marked workbook, too")
+    add_what_is_given(back)
+    back.set_defaults(run=_return)
+
+    returned = commands_of.add_parser("returned", help="every report that went back to its unit")
+    returned.add_argument("--json", action="store_true", required=True, help="print JSON")
+    returned.set_defaults(run=_returned)
 
     template = commands_of.add_parser("template", help="write a form to fill in, for one unit")
     template.add_argument("form", choices=FORMS, metavar="FORM", help=", ".join(FORMS))
@@ -43,31 +58,61 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _annotate(given: argparse.Namespace) -> int:
-    name, content = file_name(given.file), read_whole(given.file)
-    findings, status = _examined(name, content, given)
-    returned, marked = mark_workbook(name, content, findings, words())
-    _write(given.out, marked)
-    say, suffix = words().say, Path(returned).suffix
-    print(say("{file}: {count} things marked or listed.", file=given.out, count=len(findings)))
-    if given.out.suffix.lower() != suffix:
-        text = "Rename it to end with {suffix}; spreadsheets do not open it otherwise."
-        print(say(text, suffix=suffix))
+    found, status = _looked_at(given)
+    _mark(found, given.out)
     return status
 
 
-def _examined(
-    name: str, content: bytes, given: argparse.Namespace
-) -> tuple[tuple[Finding, ...], int]:
-    """All that is wrong with a file, or why it cannot be opened; and how the command ends."""
+def _return(given: argparse.Namespace) -> int:
+    from dashboard.returns.letter import write_letter  # noqa: PLC0415 - slow to start, and other commands do without
+
+    found, _ = _looked_at(given)
+    store = read_settings().store
+    with open_ledger(store) as ledger:
+        comment = given.comment or write_letter(found, read_catalogue(ledger))
+    number = return_report(store, found, comment, Act("return", given.at, given.by))
+    print(words().say("Returned, as of publication no. {number}.", number=number))
+    print(comment)
+    if given.out is not None:
+        _mark(found, given.out)
+    return FINE
+
+
+def _returned(_: argparse.Namespace) -> int:
+    with open_ledger(read_settings().store) as ledger:
+        rows = ledger.rows("deposits/returned", known_at=ledger.version)
+    for row in rows:
+        print_line(row)
+    return FINE
+
+
+def _looked_at(given: argparse.Namespace) -> tuple[Returned, int]:
+    """The file with all that is wrong with it, and how a command that marks it ends."""
+    name, content = file_name(given.file), read_whole(given.file)
     said = what_is_given(given)
     try:
         examined = examine(read_settings().store, name, content, said, at=given.at, by=given.by)
     except FileRefused as refused:
-        return refused.findings, COULD_NOT
-    return examined.findings, NO if examined.is_blocked else FINE
+        return to_return(name, content, refused.findings, said), COULD_NOT
+    found = to_return(name, content, examined.findings, examined.reading)
+    return found, NO if examined.is_blocked else FINE
+
+
+def _mark(found: Returned, out: Path) -> None:
+    from dashboard.returns.marked import mark_workbook  # noqa: PLC0415 - slow to start, and other commands do without
+
+    name, marked = mark_workbook(found.name, found.content, found.findings, words())
+    _write(out, marked)
+    say, suffix = words().say, Path(name).suffix
+    print(say("{file}: {count} things marked or listed.", file=out, count=len(found.findings)))
+    if out.suffix.lower() != suffix:
+        text = "Rename it to end with {suffix}; spreadsheets do not open it otherwise."
+        print(say(text, suffix=suffix))
 
 
 def _template(given: argparse.Namespace) -> int:
+    from dashboard.returns.templates import make_template  # noqa: PLC0415 - slow to start, and other commands do without
+
     settings = read_settings()
     with open_ledger(
         settings.store,

@@ -128,6 +128,11 @@ class Catalogue:
         parents = {key: row.parent_key for key, row in self.units.items()}
         return {key: _path(key, parents) for key in parents}
 
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """What `terms_of` has answered: sums over a province ask the same again and again."""
+        return {}
+
     def component_path(self, code: str) -> tuple[str, ...]:
         """From the component up to the root, itself first."""
         return self._component_paths[code]
@@ -162,9 +167,14 @@ class Catalogue:
 
     def terms_of(self, code: str, period: str) -> tuple[str, ...]:
         """Children that a total is made of; themes that cut across the others are not."""
-        return tuple(
-            child for child in self.children_of(code, period) if self.components[child].is_additive
-        )
+        asked = code, period
+        if asked not in self._terms:
+            self._terms[asked] = tuple(
+                child
+                for child in self.children_of(code, period)
+                if self.components[child].is_additive
+            )
+        return self._terms[asked]
 
     def is_added_into(self, code: str, whole: str) -> bool:
         """Whether sums of `whole` hold a component at or below it: none holds a theme below."""

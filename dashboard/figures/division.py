@@ -5,7 +5,6 @@ names only 60 leaves 40 somewhere, and no part that it does not name is known to
 """
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import replace
 from functools import cached_property
 
 from dashboard.figures.catalogue import Catalogue
@@ -70,9 +69,11 @@ class Division:
         over_components, over_units = self._named_below(cell)
         if _is_all_of(stated, over_components) or _is_all_of(stated, over_units):
             return True
+        if cell.measure != "plan":
+            return False
         # Units divide what was allocated of a plan; what is left of it has no unit yet.
-        allocated = self._amounts.get(replace(cell, measure="allocated"))
-        return cell.measure == "plan" and _is_all_of(allocated, over_units or 0)
+        allocated = self._amounts.get(cell._replace(measure="allocated"))
+        return _is_all_of(allocated, over_units or 0)
 
     def _named_below(self, cell: Cell) -> tuple[int | None, int | None]:
         """What is named below a cell, whatever is left out: over components, and over units."""
@@ -80,8 +81,8 @@ class Division:
             components = self._catalogue.terms_of(cell.component, self._period)
             units = self._units_below(cell.unit)
             self._named[cell] = (
-                self._named_sum([replace(cell, component=child) for child in components]),
-                self._named_sum([replace(cell, unit=child) for child in units]),
+                self._named_sum([cell._replace(component=child) for child in components]),
+                self._named_sum([cell._replace(unit=child) for child in units]),
             )
         return self._named[cell]
 

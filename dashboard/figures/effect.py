@@ -119,7 +119,9 @@ def find_report_effect(
         province = request.unit
         at_top = [(code, province) for code in (*sorted(programmes), ROOT)]
         inside = [each for each in sorted(units) if catalogue.province_of(each) == province]
-        at_units = [(code, each) for each in inside if each != province for code in programmes]
+        at_units = [
+            (code, each) for each in inside if each != province for code in sorted(programmes)
+        ]
         for measure in sorted(measures):
             totals += _moved(request, _movements(before, after, measure, at_top))
             of_units += _moved(request, _movements(before, after, measure, at_units))

@@ -47,6 +47,18 @@ def opening_moment(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Mome
     return Moment(row["as_of"], unit, row["period"], row["capital_type"])
 
 
+def moment_without_money(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Moment | None:
+    """The day and period of the latest report of any kind: of targets, of documents, returned.
+
+    None when the ledger has no report at all.
+    """
+    rows = ledger.rows("overview/opening_report", at_date=today, known_at=ledger.version)
+    if not rows or rows[0]["period"] not in catalogue.periods:
+        return None
+    as_of, period = rows[0]["as_of"], rows[0]["period"]
+    return Moment(as_of, catalogue.province_at(as_of), period, next(iter(catalogue.capital_types)))
+
+
 @lru_cache(maxsize=64)
 def read_combinations(ledger: Ledger, *, at: date, known_at: int) -> tuple[Combination, ...]:
     """Everything there are figures for on a day; remembered by version and day."""

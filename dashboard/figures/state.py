@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.figures.catalogue import Catalogue
 from dashboard.rules.amounts import (
@@ -61,9 +61,8 @@ class Request:
         }
 
 
-@dataclass(frozen=True)
-class Cell:
-    """Where one stated value stands."""
+class Cell(NamedTuple):
+    """Where one stated value stands; a tuple, as sums over a province look very many up."""
 
     origin: Origin
     measure: str
@@ -156,11 +155,12 @@ def amount_from(row: Mapping[str, Any]) -> Amount:
 
 def preferred_rows(rows: list[dict[str, Any]], request: Request) -> dict[Cell, dict[str, Any]]:
     """One row a cell: the tier asked for, and one assigner's plan throughout a unit."""
-    heard = [row for row in rows if is_asked(row, request)]
+    ordered = sorted(rows, key=_preference)
+    heard = [row for row in ordered if is_asked(row, request)]
     best = _best_assigners(heard)
-    usual = best if request.assigner is None else _best_assigners(rows)
+    usual = best if request.assigner is None else _best_assigners(ordered)
     chosen: dict[Cell, dict[str, Any]] = {}
-    for row in sorted(heard, key=_preference):
+    for row in heard:
         if PLAN_ASSIGNERS.index(row["assigner"]) != best.get(_assigned_to(row)):
             continue
         if row["measure"] in OF_ONE_PLAN and not _is_of_plan(row, request, best, usual):
@@ -189,7 +189,7 @@ def _rate(row: Mapping[str, Any]) -> Share:
 
 
 def _qualifier(row: Mapping[str, Any]) -> Qualifier:
-    return weakest_qualifier((each["sign"], each["qualifier"]) for each in row["qualifiers"])
+    return weakest_qualifier({(each["sign"], each["qualifier"]) for each in row["qualifiers"]})
 
 
 def _terms(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
@@ -245,10 +245,13 @@ def _is_of_plan(
     return best.get(plan) == usual.get(plan)
 
 
-def _best_assigners(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], int]:
-    """The assigner to follow, so that plans of two assigners are never added to each other."""
+def _best_assigners(ordered: list[dict[str, Any]]) -> dict[tuple[str, ...], int]:
+    """The assigner to follow, so that plans of two assigners are never added to each other.
+
+    Of rows in order of preference.
+    """
     best: dict[tuple[str, ...], int] = {}
-    for row in sorted(rows, key=_preference):
+    for row in ordered:
         best.setdefault(_assigned_to(row), PLAN_ASSIGNERS.index(row["assigner"]))
     return best
 

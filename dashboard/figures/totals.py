@@ -4,7 +4,7 @@ Values come in this order: official stated, complete official sum, published sta
 illustration. Sums are folded over the trees of the catalogue from what the state holds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import copy
 from dataclasses import replace
 from typing import Literal, TypeGuard
@@ -361,11 +361,15 @@ class Totals:
             )
         return self._children[unit]
 
-    def _ancestors_of(self, cells: Iterable[Cell]) -> set[Cell]:
-        return {
-            Cell(cell.origin, cell.measure, component, unit)
-            for cell in cells
-            for component in self.catalogue.component_path(cell.component)
-            for unit in self.catalogue.unit_path(cell.unit)
-            if (component, unit) != (cell.component, cell.unit)
+    def _ancestors_of(self, cells: Collection[Cell]) -> set[Cell]:
+        """Places above the cells, by component, by unit or by both: components first, being few."""
+        above = {
+            Cell(origin, measure, component, unit)
+            for origin, measure, own, unit in cells
+            for component in self.catalogue.component_path(own)[1:]
+        }
+        return above | {
+            Cell(origin, measure, component, unit)
+            for origin, measure, component, own in above.union(cells)
+            for unit in self.catalogue.unit_path(own)[1:]
         }

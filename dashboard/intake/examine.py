@@ -4,10 +4,11 @@ Examining builds the next version, looks, and drops it. Recording does the same 
 lock, and stops when anything is not as it was shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import Catalogue, read_catalogue
@@ -18,8 +19,9 @@ from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.known import money_above
 from dashboard.intake.receipt import Workbook, accept, received, take, write_down
 from dashboard.intake.registers import moved_by
+from dashboard.intake.returning import returned_before
 from dashboard.intake.settlements import remember, with_remembered
-from dashboard.intake.workbook.grid import Book, Progress
+from dashboard.intake.workbook.grid import Book, Progress, digest_of_values
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.opening import open_book
 from dashboard.intake.workbook.read_workbook import read_book
@@ -30,6 +32,9 @@ from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import Reader, open_ledger
 from dashboard.words import LOCAL_TIME
 
+Step = Literal["opening", "reading", "checking", "effect"]
+# Called as each step begins; what it raises ends the examining, and nothing is left of it.
+Tell = Callable[[Step], None]
 EVERY_SOURCE = "all"
 # A report on more units than these is looked at as a whole: at its own unit and the province.
 MOST_FLAGGED_UNITS = 20
@@ -123,26 +128,36 @@ def examine(
     at: datetime,
     by: str,
     progress: Progress | None = None,
+    tell: Tell | None = None,
 ) -> Examined:
     """A workbook from its bytes: opened, read with `given`, examined. Nothing is stored.
 
     What was settled for its sender before answers the questions it can. `at` is the time now
-    (UTC). Raises FileRefused for a file that cannot be opened, Cancelled when `progress` does,
-    StoreEmpty, StoreBusy or StoreDamaged.
+    (UTC). Raises FileRefused for a file that cannot be opened, Cancelled when `progress` or
+    `tell` does, StoreEmpty, StoreBusy or StoreDamaged.
     """
-    book = open_book(name, content, progress)
+    tell = tell or _to_nobody
+    tell("opening")
     with open_ledger(store) as ledger:
+        book = _opened(ledger, name, content, progress)
+        tell("reading")
         workbook = _read(ledger, book, content, given)
-    return examine_reading(store, workbook, at=at, by=by)
+    return examine_reading(store, workbook, at=at, by=by, tell=tell)
 
 
-def examine_reading(store: Path, workbook: Workbook, *, at: datetime, by: str) -> Examined:
+def examine_reading(
+    store: Path, workbook: Workbook, *, at: datetime, by: str, tell: Tell | None = None
+) -> Examined:
     """What is wrong with a workbook that was read, and what it would move.
 
     `at` is the time now (UTC). Raises StoreEmpty, StoreBusy or StoreDamaged.
     """
     act = Act("record", at, by)
-    return rehearse(store, act, lambda publication: _look(store, publication, workbook, act)[0])
+
+    def look(publication: Publication) -> Examined:
+        return _look(store, publication, workbook, act, tell or _to_nobody)[0]
+
+    return rehearse(store, act, look)
 
 
 def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Act) -> Recorded:
@@ -161,7 +176,7 @@ def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Ac
             # Nothing was published since, so that nothing can have come out otherwise.
             deposit_id = write_down(publication, workbook, examined.figures, cover, act)
         else:
-            seen, deposit_id = _look(store, publication, workbook, act)
+            seen, deposit_id = _look(store, publication, workbook, act, _to_nobody)
             if _shown(seen) != _shown(examined):
                 raise ExaminationChanged(seen)
         deposit_ids.append(deposit_id)
@@ -174,19 +189,33 @@ def record(store: Path, examined: Examined, accepted: Mapping[str, str], act: Ac
     return Recorded(deposit_ids[0], number)
 
 
+def _to_nobody(_step: Step) -> None:
+    """Steps that nobody follows."""
+
+
+def _opened(reader: Reader, name: str, content: bytes, progress: Progress | None) -> Book:
+    """Its cells. Raises FileRefused, which says too when the file was sent back before."""
+    try:
+        return open_book(name, content, progress)
+    except FileRefused as refused:
+        told = returned_before(reader, name, content)
+        raise FileRefused([*refused.findings, *told]) from refused
+
+
 def _read(reader: Reader, book: Book, content: bytes, given: Given) -> Workbook:
     names = Names.from_catalogue(reader)
     reading = read_book(book, given, names)
     helped = with_remembered(reader, given, reading)
     if helped is not given:
         reading = read_book(book, helped, names)
-    return Workbook(book.name, content, reading, helped)
+    return Workbook(book.name, content, reading, helped, digest_of_values(book))
 
 
 def _look(
-    store: Path, publication: Publication, workbook: Workbook, act: Act
+    store: Path, publication: Publication, workbook: Workbook, act: Act, tell: Tell
 ) -> tuple[Examined, int]:
     """What is found once the workbook is written down, and the number of its deposit, or 0."""
+    tell("checking")
     has_official = bool(publication.rows("store/official_deposit"))
     today = (act.at + LOCAL_TIME).date()
     receipt = take(publication, workbook, act, today=today)
@@ -201,6 +230,7 @@ def _look(
     )
     if receipt.cover is None or examined.is_blocked:
         return examined, receipt.deposit_id
+    tell("effect")
     effect = _effect(publication, receipt.cover, receipt.figures)
     ends = not has_official and find_illustration(store) is not None
     return replace(examined, effect=effect, ends_illustration=ends), receipt.deposit_id
@@ -231,15 +261,17 @@ def _effect(publication: Publication, cover: AnyCover, figures: Figures) -> Repo
     if not isinstance(cover, WorkbookCover):
         return ReportEffect(entries=moved_by(publication, cover))
     catalogue = read_catalogue(publication)
-    return find_report_effect(
-        publication,
-        catalogue,
-        _requests(publication, catalogue, cover, figures),
-        measures=set(figures["measure"]),
-        programmes={scope.programme for scope in cover.scope} & set(catalogue.components),
-        units=set(figures["unit"]),
-        flagged=lambda request: _flagged(request, cover, figures),
-    )
+    requests = _requests(publication, catalogue, cover, figures)
+    with publication.held_still(cover.as_of):
+        return find_report_effect(
+            publication,
+            catalogue,
+            requests,
+            measures=set(figures["measure"]),
+            programmes={scope.programme for scope in cover.scope} & set(catalogue.components),
+            units=set(figures["unit"]),
+            flagged=lambda request: _flagged(request, cover, figures),
+        )
 
 
 def _flagged(request: Request, cover: WorkbookCover, figures: Figures) -> list[str]:

@@ -113,6 +113,8 @@ WORDING: dict[str, str] = {
     "money_differs": "Two units of money are stated: {seen}, {expected}. Keep one.",
     "day_differs": "Two days are stated: {seen}, {expected}. Correct one of them, or give the day.",
     "unit_differs": "Two units are named as the one that reports: {seen}, {expected}. Choose one.",
+    "sheet_differs": "The name of sheet {seen} says another thing than its title: {expected}. "
+    "Correct one of them, or leave the sheet out.",
     "component_missing": "No column names a programme or project. Add one.",
     "capital_type_missing": "The kind of capital is not stated: investment or recurrent. Give it.",
     "budget_source_missing": "The source of the money is not stated: central, provincial or "
@@ -170,6 +172,8 @@ WARNINGS: dict[str, str] = {
     "disbursed_above_plan": "{seen} đồng paid is more than the plan of {expected} đồng.",
     "scope_smaller": "The report before spoke also for {seen}; this one does not, and what was "
     "said then stays. Check that no sheet is missing.",
+    "returned_unchanged": "This very report went back to its unit on {seen} (publication no. "
+    "{expected}) and comes again as it was. Return it once more, or say why it may stand.",
     "same_file_otherwise": "This very file is recorded as report {seen} of {expected}, under "
     "another day, form or sender. Check that it was not sent by mistake.",
     "parts_differ": "{seen} đồng, but its parts in this file are {expected} đồng. Check the sum.",

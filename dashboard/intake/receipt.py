@@ -34,6 +34,7 @@ from dashboard.intake.registers import (
     judge_entries,
     records_of,
 )
+from dashboard.intake.returning import returned_before
 from dashboard.intake.row_rules import Ruled, rule_figures
 from dashboard.intake.workbook.names import Names
 from dashboard.intake.workbook.opening import open_book
@@ -57,6 +58,8 @@ class Workbook:
     content: bytes
     reading: Reading
     given: Given
+    # Of its cells whatever file holds them; empty where nobody asked.
+    values_sha256: str = ""
 
     @cached_property
     def judged(self) -> Judged:
@@ -100,6 +103,7 @@ def take(publication: Publication, workbook: Workbook, act: Act, *, today: date)
     known = known_names(publication)
     unknown = _unknown_names(workbook, known)
     findings += unknown.findings
+    findings += returned_before(publication, name, workbook.content, workbook.values_sha256)
     figures = _without(workbook.figures, unknown.rows)
     cover, wrong = _cover(publication, workbook, figures, known)
     findings += wrong

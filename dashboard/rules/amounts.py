@@ -30,6 +30,9 @@ ORIGINS: tuple[Origin, ...] = ("official", "published", "illustration")
 MOST_SHARE_DECIMALS = 2
 MOST_POINT_DECIMALS = 1
 
+# What becomes of a word when its amount is taken away.
+FLIPPED: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}
+
 Term = tuple[int, int]
 
 
@@ -133,25 +136,28 @@ def meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def add_amounts(parts: Sequence[Part], how: How) -> Amount:
     """The signed sum of the parts' amounts; at least one part."""
-    signed = [(part.sign, part.amount) for part in parts]
-    qualifier = weakest_qualifier((sign, amount.qualifier) for sign, amount in signed)
-    lows = [amount.low if sign > 0 else -amount.high for sign, amount in signed]
-    highs = [amount.high if sign > 0 else -amount.low for sign, amount in signed]
-    low, high = sum(lows), sum(highs)
+    amounts = [part.amount for part in parts]
+    qualifier = weakest_qualifier({(part.sign, part.amount.qualifier) for part in parts})
+    dong = low = high = 0
+    for part in parts:
+        amount = part.amount
+        dong += part.sign * amount.dong
+        low += amount.low if part.sign > 0 else -amount.high
+        high += amount.high if part.sign > 0 else -amount.low
     if how == "difference" and low < 0 < high:
         # Not even the side of zero is sure.
         qualifier = "khoảng"
     return Amount(
-        dong=sum(sign * amount.dong for sign, amount in signed),
+        dong=dong,
         low=low,
         high=high,
         qualifier=qualifier,
-        origin=max((amount.origin for _, amount in signed), key=ORIGINS.index),
-        as_of=min(amount.as_of for _, amount in signed),
-        precision=max(amount.precision for _, amount in signed),
+        origin=max({amount.origin for amount in amounts}, key=ORIGINS.index),
+        as_of=min([amount.as_of for amount in amounts]),
+        precision=max([amount.precision for amount in amounts]),
         how=how,
         parts=tuple(parts),
-        assigners=frozenset().union(*(amount.assigners for _, amount in signed)),
+        assigners=frozenset().union(*{amount.assigners for amount in amounts}),
     )
 
 
@@ -170,9 +176,9 @@ def leaves_of(value: Amount | Share) -> list[Term]:
 
 def weakest_qualifier(signed: Iterable[tuple[int, Qualifier]]) -> Qualifier:
     """The word for a sum of (sign, word) terms; taking away "more than" leaves "less than"."""
-    flipped: dict[Qualifier, Qualifier] = {"hơn": "gần", "gần": "hơn"}
-    seen = {word if sign >= 0 else flipped.get(word, word) for sign, word in signed}
-    named = seen - {"exact"}
+    named = {
+        word if sign >= 0 else FLIPPED.get(word, word) for sign, word in signed if word != "exact"
+    }
     if not named:
         return "exact"
     return named.pop() if len(named) == 1 else "khoảng"

@@ -1,22 +1,17 @@
-"""Tiếp nhận báo cáo: a workbook is read, checked and shown; then recorded whole, or not at all."""
+"""Tiếp nhận báo cáo: workbooks are read, checked, shown; then recorded whole, or sent back."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NoReturn
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import session
 from dashboard.errors import UserMistake
-from dashboard.intake.examine import (
-    ExaminationChanged,
-    Examined,
-    examine,
-    record,
-)
-from dashboard.intake.findings import FileRefused, problem_of
+from dashboard.intake.examine import ExaminationChanged, Examined, NotAccepted, record
+from dashboard.intake.finding_titles import title_of
+from dashboard.intake.findings import FileRefused
+from dashboard.intake.returning import Returned, to_return
 from dashboard.intake.workbook.reading import Given
 from dashboard.rules.flags import Flag
 from dashboard.store.deposits import Act
@@ -24,15 +19,26 @@ from dashboard.views.report_effect import MOST_MOVEMENTS, effect_tables, flag_li
 from dashboard.views.tables import Table
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_table
-from dashboard.widgets.findings import show_findings
-from dashboard.widgets.given import ask_given, ask_questions, forget_answers, show_reading
+from dashboard.widgets.findings import count_text, show_findings
+from dashboard.widgets.given import (
+    ask_given,
+    ask_questions,
+    forget_answers,
+    said_so_far,
+    show_reading,
+)
 from dashboard.widgets.page import go_to_deposit, go_where_asked
 from dashboard.widgets.person import ask_person
 from dashboard.widgets.plain import plain
+from dashboard.widgets.queue import choose_file, digest_of, forget_queue, note, put_away
+from dashboard.widgets.returning import ask_to_return, put_aside_sent_back, tell_sent_back
 from dashboard.widgets.sending import show_settlements, show_templates
-from dashboard.widgets.uploader import take_file
+from dashboard.widgets.steps import examine_in_steps
+from dashboard.widgets.uploader import take_files
 
 KINDS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv")
+# Cells named beside a reason; the table above has all.
+MOST_CELLS = 6
 COUNT_KEY, SEEN_KEY, RECORDED_KEY = "_report_count", "_report_seen", "_report_recorded"
 
 words, catalogue = session.words(), session.catalogue()
@@ -40,49 +46,66 @@ say = words.say
 
 
 def start_again() -> None:
-    """Let the file go, from a callback or before a rerun; it also ends a reading under way."""
+    """Let all files go, from a callback or before a rerun; it also ends a reading under way."""
     st.session_state[COUNT_KEY] = st.session_state.get(COUNT_KEY, 0) + 1
     st.session_state.pop(SEEN_KEY, None)
     forget_answers()
+    forget_queue()
 
 
-def read_and_check(sent: UploadedFile, given: Given) -> Examined:
+def finish(digest: str, done: str) -> None:
+    """One file is dealt with: back to those that wait, or to an empty page."""
+    st.session_state.pop(SEEN_KEY, None)
+    if is_alone:
+        start_again()
+    else:
+        put_away(digest, done)
+
+
+def read_and_check(sent: UploadedFile, given: Given, title: str = "") -> Examined:
     """The workbook examined, anew when anything it depends on has changed."""
-    content = sent.getvalue()
-    digest = hashlib.sha256(content).hexdigest()
-    ground = digest, given, session.ledger().version
+    ground = digest_of(sent), given, session.ledger().version
     seen = st.session_state.get(SEEN_KEY)
     if seen is not None and seen[0] == ground:
         known: Examined = seen[1]
         return known
-    examined = examine_with_bar(sent.name, content, given)
+    examined = examine_in_steps(
+        sent.name, sent.getvalue(), given, give_up=start_again, title=title or sent.name
+    )
     st.session_state[SEEN_KEY] = ground, examined
     return examined
 
 
-def examine_with_bar(name: str, content: bytes, given: Given) -> Examined:
-    """Drawing the bar is where a reader who gives up ends the reading."""
-    place = st.empty()
-    with place.container():
-        st.button(say("Cancel"), key="cancel_reading", on_click=start_again)
-        bar = st.progress(0.0, text=say("Reading the file"))
-
-    def progress(done: int, of: int) -> None:
-        bar.progress(min(1.0, done / max(of, 1)), text=say("Reading the file"))
-
-    store = session.settings().store
-    try:
-        found = examine(store, name, content, given, at=session.now(), by="-", progress=progress)
-    finally:
-        place.empty()
-    return found
+def look(sent: UploadedFile, title: str) -> Examined:
+    """A file that waits, looked at with nothing but what it says of itself."""
+    return read_and_check(sent, Given(), title)
 
 
-def stop_with(refused: FileRefused, name: str, content: bytes) -> NoReturn:
-    """A file that cannot be opened: the sentence, and what to do."""
+def show_refused(refused: FileRefused, sent: UploadedFile, digest: str, given: Given) -> None:
+    """A file that cannot be opened: the sentence, what to do, and how to send it back."""
     st.error(plain(say(refused.message, **refused.values)))
-    show_findings(refused.findings, name, content)
-    st.stop()
+    show_findings(refused.findings, sent.name, sent.getvalue())
+    ask_given(digest, None)
+    content = sent.getvalue()
+    offer_return(to_return(sent.name, content, refused.findings, given), digest, is_first=True)
+
+
+def show_verdict(examined: Examined) -> None:
+    """In one line whether it can be recorded, and what stands in the way."""
+    told = count_text(examined.findings, words)
+    if examined.is_blocked:
+        st.error(say("It cannot be recorded yet: {told}.", told=told))
+    elif examined.findings:
+        st.warning(say("It can be recorded with reasons: {told}.", told=told))
+    else:
+        st.success(say("Nothing is wrong with the file. It is not recorded yet."))
+
+
+def offer_return(returned: Returned, digest: str, *, is_first: bool) -> None:
+    """The way back to the unit; then the next file."""
+    if ask_to_return(returned, is_first=is_first):
+        finish(digest, say("returned"))
+        st.rerun()
 
 
 def show_effect(examined: Examined) -> None:
@@ -107,7 +130,7 @@ def show_moved(table: Table, key: str, *, is_open: bool) -> None:
         with st.container(horizontal=True):
             show_downloads(lambda: table, [], name=f"tac-dong-{key}")
         shown = replace(table, rows=table.rows[:MOST_MOVEMENTS])
-        show_table(shown, key=f"effect_{key}", on_open=lambda _: None, is_text=True)
+        show_table(shown, key=f"effect_{key}", on_open=lambda _: None)
 
 
 def show_flags_of(title: str, flags: Sequence[Flag]) -> None:
@@ -117,12 +140,12 @@ def show_flags_of(title: str, flags: Sequence[Flag]) -> None:
             st.text("\n".join(flag_lines(flags[:MOST_MOVEMENTS], catalogue, words)))
 
 
-def ask_to_record(examined: Examined) -> None:
+def ask_to_record(examined: Examined, digest: str) -> None:
     """A reason for each warning, a name, and one button."""
     st.subheader(say("Record the figures"), anchor=False)
     with st.form("record_report", border=False):
-        person = ask_person()
         reasons = {code: ask_reason(code, examined) for code in examined.warnings}
+        person = ask_person()
         is_sent = st.form_submit_button(say("Record the figures"), type="primary")
     if not is_sent:
         return
@@ -138,26 +161,27 @@ def ask_to_record(examined: Examined) -> None:
         st.session_state[SEEN_KEY] = ground, changed.examined
         st.warning(say(changed.message))
         return
+    except NotAccepted as missing:
+        titles = ", ".join(title_of(code, words) for code in missing.codes)
+        st.error(plain(say(missing.message, codes=titles)))
+        return
     except UserMistake as mistake:
         st.error(plain(say(mistake.message, **mistake.values)))
         return
+    put_aside_sent_back()
     st.session_state[RECORDED_KEY] = recorded
-    start_again()
+    finish(digest, say("recorded as no. {number}", number=recorded.deposit_id))
     st.rerun()
 
 
 def ask_reason(code: str, examined: Examined) -> str:
-    """Why warnings of one kind may stand; the first of them stands for all."""
+    """Why warnings of one kind may stand: one reason for all of them, with their cells."""
     found = [each for each in examined.findings if each.code == code]
-    return st.text_input(
-        say(
-            "Reason to accept {count} of: {problem}",
-            count=len(found),
-            problem=problem_of(found[0], words),
-        ),
-        max_chars=500,
-        key=f"accept_{code}",
-    )
+    cells = [each.cell for each in found if each.cell]
+    label = say("Why it is right: {title}", title=title_of(code, words))
+    more = f" +{len(cells) - MOST_CELLS}" if len(cells) > MOST_CELLS else ""
+    places = f" ({', '.join(cells[:MOST_CELLS])}{more})" if cells else ""
+    return st.text_input(plain(f"{label}{places}"), max_chars=500, key=f"accept_{code}")
 
 
 def tell_recorded() -> None:
@@ -183,8 +207,11 @@ go_where_asked()
 st.title(plain(say("Receive reports")), anchor=False)
 tell_recorded()
 count = st.session_state.setdefault(COUNT_KEY, 0)
-sent = take_file(say("The unit's report"), KINDS, key=f"report_{count}")
-if sent is None:
+files = take_files(say("The units' reports"), KINDS, key=f"report_{count}")
+is_alone = len(files) == 1
+if not is_alone:
+    tell_sent_back()
+if not files:
     st.text(
         say(
             "The file is read and checked; you see what is wrong in which cell and what would "
@@ -194,16 +221,30 @@ if sent is None:
     show_templates()
     show_settlements()
     st.stop()
-digest = hashlib.sha256(sent.getvalue()).hexdigest()
-given = ask_given(digest)
+sent = choose_file(files, look)
+if sent is None:
+    st.button(say("Let all files go"), on_click=start_again)
+    st.stop()
+digest = digest_of(sent)
+given = said_so_far(digest)
+if not is_alone:
+    st.subheader(plain(sent.name), anchor=False)
 try:
     examined = read_and_check(sent, given)
 except FileRefused as refused:
-    stop_with(refused, sent.name, sent.getvalue())
+    note(digest, refused)
+    show_refused(refused, sent, digest, given)
+    st.button(say("Do not record; let the file go"), on_click=finish, args=(digest, say("let go")))
+    st.stop()
+note(digest, examined)
+show_verdict(examined)
 show_reading(examined.reading)
+ask_given(digest, examined.reading)
 ask_questions(examined.questions, digest)
 show_findings(examined.findings, sent.name, sent.getvalue())
 if not examined.is_blocked:
     show_effect(examined)
-    ask_to_record(examined)
-st.button(say("Do not record; let the file go"), on_click=start_again)
+    ask_to_record(examined, digest)
+back = to_return(sent.name, sent.getvalue(), examined.findings, examined.reading)
+offer_return(back, digest, is_first=examined.is_blocked)
+st.button(say("Do not record; let the file go"), on_click=finish, args=(digest, say("let go")))

@@ -1,4 +1,4 @@
-"""Tình hình gửi báo cáo: who sent which report on time, late or not at all."""
+"""Tình hình gửi báo cáo: who sent which report on time, late, not at all, or has it returned."""
 
 import streamlit as st
 
@@ -6,11 +6,12 @@ from dashboard import session
 from dashboard.figures.catalogue import YEAR
 from dashboard.views.context import notes_of
 from dashboard.views.reporting import STANDING_NAMES, build_reporting, forms_with_duties
+from dashboard.views.returned_log import awaited_text, read_returned
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_table
 from dashboard.widgets.page import follow, open_page, show_header
 
-context = open_page()
+context = open_page(has_money=False)
 words, catalogue = context.words, context.catalogue
 say = words.say
 forms = forms_with_duties(catalogue)
@@ -40,9 +41,13 @@ if view.last_due is not None:
         if view.counts[code]
     )
     day = words.day(view.last_due.cut_off)
-    st.text(say("Figures to {day}, the last that are due: {told}", day=day, told=told))
+    if told:
+        st.text(say("Figures to {day}, the last that are due: {told}", day=day, told=told))
     if not view.last_due.is_confirmed:
         st.text(say("No office has confirmed these days yet; they stand in the list of duties."))
+awaited = awaited_text(read_returned(context.ledger), form, context.request.at, catalogue, words)
+if awaited:
+    st.text(awaited)
 if not view.table.rows:
     st.info(say("Nobody owes this form yet: no cut-off of the year, or no unit with a plan."))
     st.stop()

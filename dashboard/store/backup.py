@@ -100,8 +100,9 @@ def find_problems(store: Path) -> list[Problem]:
             title = library.read_query(name, "checks").title
             rows = opened.rows(name, folder="checks")
             problems += [Problem(title, {"rows": _as_text(row)}) for row in rows]
-        for row in opened.rows("store/received"):
-            problems += _problems_of_file(store / "received" / row["sha256"])
+        kept = [*opened.rows("store/received"), *opened.rows("store/returned_files")]
+        for digest in dict.fromkeys(row["sha256"] for row in kept):
+            problems += _problems_of_file(store / "received" / digest)
         last = opened.rows("store/publications")[-1]["publication_no"]
         if last != opened.version:
             values: dict[str, object] = {"number": opened.version, "last": last}

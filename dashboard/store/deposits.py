@@ -6,11 +6,10 @@ in one transaction, on a private copy of the newest version.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -18,11 +17,12 @@ import duckdb
 
 from dashboard.errors import UserMistake
 from dashboard.store import ledger, library, versions
+from dashboard.store.columns import arrays_of, as_text
 
 Found = TypeVar("Found")
-Kind = Literal["record", "withdraw", "catalogue", "upgrade", "restore"]
+Kind = Literal["record", "return", "withdraw", "catalogue", "upgrade", "restore"]
 HIGHEST_DEPOSIT = 2**63 - 1
-# One JSON text a chunk keeps the writer's memory flat however large the report.
+# What waits to be written keeps the writer's memory flat however large the report.
 CHUNK_ROWS = 20_000
 # What is kept of a report beside the rows of its file.
 BESIDE_ROWS = ("scope", "acceptance")
@@ -78,19 +78,14 @@ class Publication:
 
         Raises TypeError.
         """
-        name = f"ledger/{table}"
-        query = library.read_query(name, "writes")
+        query = library.read_query(f"ledger/{table}", "writes")
         known = library.columns_of(query)
         _check_columns(columns.keys(), known)
         self.settle()
         for start in range(0, count, CHUNK_ROWS):
             stop = min(start + CHUNK_ROWS, count)
-            nothing = [None] * (stop - start)
-            lists = {
-                column: columns[column][start:stop] if column in columns else nothing
-                for column in known
-            }
-            library.run(self._connection, query, rows=json.dumps(lists, default=_as_json))
+            chunk = {name: values[start:stop] for name, values in columns.items()}
+            self._load(query, chunk, stop - start)
 
     def append_catalogue(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Append a whole list of the catalogue, as this publication gives it."""
@@ -103,6 +98,18 @@ class Publication:
         """Write down the rows that wait."""
         for name in list(self._waiting):
             self._write(name, self._waiting.pop(name))
+
+    @contextmanager
+    def held_still(self, day: date) -> Iterator[None]:
+        """While the state of a day, before this publication and by it, is asked about at length.
+
+        Of no other day or publication is anything told meanwhile. After an error the version is
+        dropped, and what is held with it.
+        """
+        self.settle()
+        ledger.hold_still(self._connection, day, self.number)
+        yield
+        ledger.let_go(self._connection)
 
     def record(
         self,
@@ -155,12 +162,22 @@ class Publication:
 
     def _write(self, name: str, rows: list[dict[str, Any]], **values: object) -> None:
         query = library.read_query(name, "writes")
-        columns = library.columns_of(query) if library.takes_lists(query) else ()
+        if library.takes_columns(query):
+            columns = {name: [row[name] for row in rows] for name in library.columns_of(query)}
+            self._load(query, columns, len(rows))
+            return
         for start in range(0, len(rows), CHUNK_ROWS):
-            chunk = rows[start : start + CHUNK_ROWS]
-            lists = {column: [row[column] for row in chunk] for column in columns}
-            text = json.dumps(lists or chunk, default=_as_json)
+            text = json.dumps(rows[start : start + CHUNK_ROWS], default=as_text)
             library.run(self._connection, query, rows=text, **values)
+
+    def _load(self, query: library.Query, columns: Mapping[str, Sequence[Any]], count: int) -> None:
+        """Run a statement beside `count` rows given as columns."""
+        arrays = arrays_of(columns, library.columns_of(query), count)
+        self._connection.register(library.INCOMING_COLUMNS, arrays)
+        try:
+            library.run(self._connection, query)
+        finally:
+            self._connection.unregister(library.INCOMING_COLUMNS)
 
 
 def publish(
@@ -314,9 +331,3 @@ def _check_columns(given: Iterable[str], columns: tuple[str, ...]) -> None:
 
 def _numbered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [{**row, "row_no": number} for number, row in enumerate(rows, start=1)]
-
-
-def _as_json(value: object) -> str:
-    if isinstance(value, date | Decimal):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no place in the ledger")

@@ -6,6 +6,7 @@ same. The macros and views of `queries/schema/2xx` are made in the reader's own 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -108,6 +109,21 @@ def prepare(connection: duckdb.DuckDBPyConnection, illustration: Path | None = N
         _attach(connection, illustration, "illustration", "read_only")
     connection.execute("create schema if not exists book")
     _make(connection, 2)
+
+
+def hold_still(connection: duckdb.DuckDBPyConnection, day: date, number: int) -> None:
+    """Work out once the state of a day, by a publication and by the one before it.
+
+    Until `let_go`, queries of state must ask about this day and these two alone.
+    """
+    connection.execute("set variable held_day = $day", {"day": day})
+    connection.execute("set variable held_no = $number", {"number": number})
+    _make(connection, 4)
+
+
+def let_go(connection: duckdb.DuckDBPyConnection) -> None:
+    """Answer for every day again."""
+    _make(connection, 5)
 
 
 def _make(connection: duckdb.DuckDBPyConnection, hundred: int) -> None:

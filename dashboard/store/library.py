@@ -14,7 +14,9 @@ import duckdb
 
 QUERIES = Path(__file__).resolve().parent.parent.parent / "queries"
 LABEL = re.compile(r"^-- (title|key|params|returns): (.*)$")
-COLUMN = re.compile(r'"(\w+)": (\[?)"[A-Z]')
+# In the JSON of one object a row, or among the columns that stand beside the statement.
+COLUMN = re.compile(r'^\s*(?:"(\w+)": "[A-Z]|(\w+)::\w+(?:\([\d,]+\))? as \2)', re.MULTILINE)
+INCOMING_COLUMNS = "incoming_columns"
 
 Row = dict[str, Any]
 
@@ -49,12 +51,12 @@ def read_query(name: str, folder: str = "reads") -> Query:
 
 def columns_of(query: Query) -> tuple[str, ...]:
     """The columns that a query of `writes/` takes from its rows."""
-    return tuple(column for column, _ in COLUMN.findall(query.sql))
+    return tuple(named or cast for named, cast in COLUMN.findall(query.sql))
 
 
-def takes_lists(query: Query) -> bool:
-    """Whether a query of `writes/` takes one list a column, not one object a row."""
-    return any(bracket for _, bracket in COLUMN.findall(query.sql))
+def takes_columns(query: Query) -> bool:
+    """Whether a query of `writes/` takes columns beside the statement, not one object a row."""
+    return f"from {INCOMING_COLUMNS}" in query.sql
 
 
 def run(connection: duckdb.DuckDBPyConnection, query: Query, **values: object) -> list[Row]:
@@ -65,7 +67,7 @@ def run(connection: duckdb.DuckDBPyConnection, query: Query, **values: object) -
 
 
 def schema_files(hundred: int) -> list[Path]:
-    """The numbered schema files of one hundred (1: tables, 2: views), in order."""
+    """The numbered schema files of one hundred (1: tables, 2: views, ...), in order."""
     return sorted((QUERIES / "schema").glob(f"{hundred}??_*.sql"))
 
 

@@ -1,6 +1,6 @@
 """Nhật ký tiếp nhận: every report ever taken in, what each speaks for, and how two differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,16 +82,23 @@ def build_log(
 
 
 def details_of(
-    ledger: Ledger, deposit: Deposit, catalogue: Catalogue, words: Words
+    ledger: Ledger,
+    deposit: Deposit,
+    catalogue: Catalogue,
+    words: Words,
+    title_of: Callable[[str, Words], str],
 ) -> tuple[tuple[tuple[str, str], ...], Table, Table]:
-    """Facts of a report, what it speaks for, and the warnings accepted with it."""
+    """Facts of a report, what it speaks for, and the warnings accepted with it.
+
+    `title_of` says what a warning is called.
+    """
     number = deposit.deposit_id
     scopes = ledger.rows("deposits/scopes", deposit_id=number)
     acceptances = ledger.rows("deposits/acceptances", deposit_id=number)
     return (
         _facts(deposit, catalogue, words),
         _scope_table(scopes, catalogue, words),
-        _acceptance_table(acceptances, words),
+        _acceptance_table(acceptances, words, title_of),
     )
 
 
@@ -292,20 +299,26 @@ def _scope_cell(
     return TableCell("–" if code is None else words.pick(listed[code].label))
 
 
-def _acceptance_table(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
+def _acceptance_table(
+    rows: Sequence[Mapping[str, Any]], words: Words, title_of: Callable[[str, Words], str]
+) -> Table:
     say = words.say
     return Table(
         caption=say("Warnings accepted"),
-        columns=(say("Code"), say("Place"), say("Reason"), say("By")),
+        columns=(say("Place"), say("What is wrong"), say("Reason"), say("By"), say("Code")),
         rows=tuple(
             TableRow(
-                tuple(
-                    TableCell(row[name] or "")
-                    for name in ("code", "place", "reason", "accepted_by")
+                (
+                    TableCell(row["place"] or ""),
+                    TableCell(title_of(row["code"], words)),
+                    TableCell(row["reason"]),
+                    TableCell(row["accepted_by"]),
+                    TableCell(row["code"]),
                 )
             )
             for row in rows
         ),
+        text_columns=(1, 2, 3, 4),
     )
 
 

@@ -8,26 +8,31 @@ from datetime import date
 from dashboard.figures.catalogue import PROVINCE, Catalogue
 from dashboard.rules.amounts import Origin
 from dashboard.rules.duties import Deadline, cut_offs, due_day
-from dashboard.rules.punctuality import Punctuality, Sent, punctuality_of
+from dashboard.rules.punctuality import Punctuality, Sent, SentBack, punctuality_of
 from dashboard.views.context import Context, Header, build_day_header
 from dashboard.views.tables import Table, TableCell, TableRow
-from dashboard.words import Words
+from dashboard.words import LOCAL_TIME, Words
 
 # Forms that one office sends for the whole province.
 OF_THE_PROVINCE = frozenset({"treasury"})
 STANDING_NAMES = {
     "on_time": "on time",
     "late": "late",
+    "returned": "returned",
     "missing": "not sent",
     "not_due": "not due yet",
 }
+# Units that still have to send something.
+OWED = frozenset({"missing", "returned"})
 # A mark beside the word, so that colour or sight is not needed to tell them apart.
-MARKS = {"on_time": "✓", "late": "▲", "missing": "✗", "not_due": "·"}
+MARKS = {"on_time": "✓", "late": "▲", "returned": "↩", "missing": "✗", "not_due": "·"}
 
 
 @dataclass(frozen=True)
 class ReportingView:
-    """`counts` are of the last cut-off that is due; `reminder` names who is missing at it."""
+    """`counts` are of the last cut-off that is due; `reminder` names who is missing at it, or has
+    a report to put right.
+    """
 
     header: Header
     table: Table
@@ -46,8 +51,11 @@ def build_reporting(context: Context, form: str) -> ReportingView:
     """How every unit stands with each cut-off of the request's period, on its day."""
     deadlines = _deadlines(form, context)
     sent, origins = _sent(form, context)
-    units = _units(form, sent, deadlines, context)
-    standings = {unit: _standings(unit, sent[unit], deadlines, context) for unit in units}
+    returned = _returned(form, context)
+    units = _units(form, _days_of(sent, returned), deadlines, context)
+    standings = {
+        unit: _standings(unit, (sent[unit], returned[unit]), deadlines, context) for unit in units
+    }
     last_due = max(
         (each for each in deadlines if each.due < context.request.at),
         key=lambda each: each.cut_off,
@@ -98,19 +106,52 @@ def _sent(form: str, context: Context) -> tuple[Mapping[str, list[Sent]], set[Or
     return sent, origins
 
 
+def _returned(form: str, context: Context) -> Mapping[str, list[SentBack]]:
+    """What went back to each unit of the form, by the days of Việt Nam."""
+    returned: dict[str, list[SentBack]] = defaultdict(list)
+    rows = context.ledger.rows("deposits/returned", known_at=context.request.known_at)
+    for row in rows:
+        if row["form"] == form:
+            answered_at = row["answered_at"]
+            back = SentBack(
+                row["as_of"],
+                (row["returned_at"] + LOCAL_TIME).date(),
+                row["answered_as_of"],
+                (answered_at + LOCAL_TIME).date() if answered_at else None,
+            )
+            returned[row["reporting_unit"]].append(back)
+    return returned
+
+
+def _days_of(
+    sent: Mapping[str, Sequence[Sent]], returned: Mapping[str, Sequence[SentBack]]
+) -> Mapping[str, Sequence[date]]:
+    """The days that a unit sent figures of, whether they were recorded or went back."""
+    return {
+        unit: [
+            *(each.as_of for each in sent.get(unit, ())),
+            *(each.as_of for each in returned.get(unit, ())),
+        ]
+        for unit in {*sent, *returned}
+    }
+
+
 def _units(
     form: str,
-    sent: Mapping[str, Sequence[Sent]],
+    days: Mapping[str, Sequence[date]],
     deadlines: Sequence[Deadline],
     context: Context,
 ) -> list[str]:
-    """Who owes the form: those with a plan of the period, those who sent it, at their levels."""
+    """Who owes the form: those with a plan of the period, those who sent it, at their levels.
+
+    `days` are those that each unit sent figures of.
+    """
     catalogue, request = context.catalogue, context.request
     if not deadlines:
         return []
     levels = {duty.unit_level for duty in catalogue.duties if duty.form == form and duty.due_days}
     first, last = deadlines[0].cut_off, deadlines[-1].cut_off
-    senders = {unit for unit, reports in sent.items() if any(first <= r.as_of for r in reports)}
+    senders = {unit for unit, own in days.items() if any(first <= day for day in own)}
     if form in OF_THE_PROVINCE:
         named = {catalogue.province_at(day.cut_off) for day in deadlines}
     else:
@@ -133,13 +174,16 @@ def _units(
 
 
 def _standings(
-    unit: str, sent: Sequence[Sent], deadlines: Sequence[Deadline], context: Context
+    unit: str,
+    came: tuple[Sequence[Sent], Sequence[SentBack]],
+    deadlines: Sequence[Deadline],
+    context: Context,
 ) -> list[Punctuality | None]:
-    """One a cut-off; None where the unit was not there on that day."""
+    """One a cut-off, of what came and what went back; None where the unit was not there then."""
     after = [*(each.cut_off for each in deadlines[1:]), None]
     known = context.catalogue.units[unit]
     return [
-        punctuality_of(deadline, sent, before=before, at=context.request.at)
+        punctuality_of(deadline, *came, before=before, at=context.request.at)
         if known.is_in_force(deadline.cut_off)
         else None
         for deadline, before in zip(deadlines, after, strict=True)
@@ -181,11 +225,35 @@ def _cell(found: Punctuality | None, words: Words) -> TableCell:
         return TableCell("–", nothing="not_planned", hint=words.say("The unit was not there then."))
     name = words.say(STANDING_NAMES[found.standing])
     days = words.say("{count} days", count=found.days) if found.days else ""
+    sent_on = words.day(found.sent.sent_on) if found.sent else ""
+    notes = (_returned_note(found, words), "" if found.standing == "returned" else sent_on, days)
     return TableCell(
         f"{MARKS[found.standing]} {name}",
-        nothing="" if found.sent else found.standing,
-        note=" · ".join(filter(None, (words.day(found.sent.sent_on) if found.sent else "", days))),
+        nothing=found.standing if found.standing in OWED or found.sent is None else "",
+        note=" · ".join(filter(None, notes)),
+        hint=_returned_hint(found, words),
     )
+
+
+def _returned_note(found: Punctuality, words: Words) -> str:
+    """`05/07/2023, lần 2`; once a report stands in its place, how often that took."""
+    if not found.returned:
+        return ""
+    times = len(found.returned)
+    if found.standing == "returned":
+        return words.say("{day}, {times} times", day=words.day(found.returned[-1]), times=times)
+    return words.say("returned {times} times", times=times)
+
+
+def _returned_hint(found: Punctuality, words: Words) -> str:
+    if found.standing != "returned":
+        return ""
+    days = ", ".join(words.day(day) for day in found.returned)
+    told = words.say("Returned on {days}; nothing has been recorded in its place.", days=days)
+    if found.sent is None:
+        return told
+    sent_on = words.day(found.sent.sent_on)
+    return f"{told} {words.say('A report was sent on {day} before.', day=sent_on)}"
 
 
 def _reminder(
@@ -194,10 +262,10 @@ def _reminder(
     standings: Mapping[str, Punctuality],
     context: Context,
 ) -> str:
-    """A text to send to those who are missing; empty when nobody is."""
+    """A text to send to those who still have to send something; empty when nobody has."""
     words, catalogue = context.words, context.catalogue
-    missing = [unit for unit, found in standings.items() if found.standing == "missing"]
-    if deadline is None or not missing:
+    owing = {unit: found for unit, found in standings.items() if found.standing in OWED}
+    if deadline is None or not owing:
         return ""
     say = words.say
     head = say(
@@ -207,6 +275,16 @@ def _reminder(
         cut_off=words.day(deadline.cut_off),
         due=words.day(deadline.due),
     )
-    names = [f"- {words.pick(catalogue.units[unit].name)}" for unit in missing]
+    names = [
+        f"- {words.pick(catalogue.units[unit].name)}{_to_put_right(found, words)}"
+        for unit, found in owing.items()
+    ]
     ask = say("Please send it soon; if something stands in the way, say what and until when.")
     return "\n".join([head, *names, ask])
+
+
+def _to_put_right(found: Punctuality, words: Words) -> str:
+    """What is added to the name of a unit whose report went back."""
+    if found.standing != "returned":
+        return ""
+    return words.say(" (returned on {day}, to be sent again)", day=words.day(found.returned[-1]))

@@ -1,12 +1,14 @@
 """One report taken in: its facts and file, what it speaks for, another beside it, withdrawal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.errors import UserMistake
+from dashboard.intake.finding_titles import title_of
 from dashboard.store.deposits import Act, withdraw_deposit
 from dashboard.views.deposit_log import (
     Deposit,
@@ -16,6 +18,7 @@ from dashboard.views.deposit_log import (
     first_differences,
     like,
 )
+from dashboard.views.returned_log import ReturnedReport, returned_facts
 from dashboard.views.tables import Table
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_table
@@ -28,21 +31,35 @@ WITHDRAWN_KEY = "_withdrawn"
 def show_deposit(deposit: Deposit, deposits: Sequence[Deposit]) -> None:
     """The report, all that can be asked of it, and the way to take it back."""
     words, catalogue = session.words(), session.catalogue()
-    facts, scopes, acceptances = details_of(session.ledger(), deposit, catalogue, words)
+    facts, scopes, acceptances = details_of(session.ledger(), deposit, catalogue, words, title_of)
     _tell_withdrawn()
     with st.container(border=True):
         _show_title(deposit)
         st.text("\n".join(f"{name}: {text}" for name, text in facts))
         with st.container(horizontal=True):
-            _show_file(deposit)
+            _offer_file(deposit.row, key="received_deposit")
             _show_withdrawal(deposit)
         for table, key in ((scopes, "scopes"), (acceptances, "acceptances")):
             _show_part(table, key)
         _show_comparison(deposit, deposits)
 
 
+def show_returned(returned: ReturnedReport) -> None:
+    """A report that went back: its facts, what the unit was told, the file as it came."""
+    words = session.words()
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(f"**{plain(words.say('Returned to its unit'))}**")
+            st.button(words.say("Close"), key="close_returned", on_click=_close)
+        facts = returned_facts(returned, session.catalogue(), words)
+        st.text("\n".join(f"{name}: {text}" for name, text in facts))
+        st.text(words.say("What the unit was told:"))
+        st.code(returned.row["comment"], language=None, wrap_lines=True)
+        _offer_file(returned.row, key="received_returned")
+
+
 def _close() -> None:
-    session.choose(deposit="")
+    session.choose(deposit="", returned="")
 
 
 def _show_title(deposit: Deposit) -> None:
@@ -54,15 +71,15 @@ def _show_title(deposit: Deposit) -> None:
         st.badge(words.say("ILLUSTRATION"), color="orange")
 
 
-def _show_file(deposit: Deposit) -> None:
+def _offer_file(row: Mapping[str, Any], *, key: str) -> None:
     """The file as it came; its name is shown, never followed."""
-    digest = str(deposit.row["sha256"])
+    digest = str(row["sha256"])
     st.download_button(
         session.words().say("Received file"),
         data=lambda: session.received(digest),
-        file_name=PurePath(str(deposit.row["file_name"])).name,
+        file_name=PurePath(str(row["file_name"])).name,
         on_click="ignore",
-        key="received_deposit",
+        key=key,
     )
 
 
@@ -100,7 +117,7 @@ def _show_differences(before: Deposit, after: Deposit) -> None:
     with st.container(horizontal=True):
         notes = [deposit_name(before, words), deposit_name(after, words)]
         show_downloads(lambda: table, notes, name="so-sanh-bao-cao")
-    show_table(first_differences(table), key="differences", on_open=lambda _: None, is_text=True)
+    show_table(first_differences(table), key="differences", on_open=lambda _: None)
 
 
 def _show_withdrawal(deposit: Deposit) -> None:

@@ -1,7 +1,7 @@
 """What a person says of a workbook that it does not say itself, and what only a person settles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 
@@ -38,7 +38,10 @@ SUBJECT_NAMES = {
     "project": "Which project this is",
     "sheet": "Whether this sheet is left out",
 }
-SETTLED_KEY = "_settled"
+SETTLED_KEY, RECOGNISED_KEY, FIELD_KEY = "_settled", "_recognised", "given_"
+FIELD_WIDTH = 300
+# What a file may say otherwise in each of its rows.
+SAID_BY_ROWS = frozenset({"period", "capital", "source", "assigner"})
 # A choice that nobody has made yet; "" leaves the thing out.
 NOT_SETTLED = "?"
 MOST_QUESTIONS = 30
@@ -46,60 +49,49 @@ MOST_QUESTIONS = 30
 Settled = dict[tuple[Subject, str], str]
 
 
-def ask_given(sender: str) -> Given:
-    """What the person has said so far; whatever is left open is taken from the file."""
-    words, catalogue = session.words(), session.catalogue()
-    say, pick = words.say, words.pick
-    with st.expander(say("What the file does not say of itself")):
-        st.text(say("Leave open what the file says; it is shown below how it was read."))
-        with st.container(horizontal=True):
-            form = _ask(
-                say("Form"),
-                "form",
-                {each: pick(catalogue.forms[each].label) for each in GIVEN_FORMS},
-            )
-            unit = _ask(
-                say("Reporting unit"),
-                "unit",
-                {key: pick(each.name) for key, each in catalogue.units.items()},
-            )
-            period = _ask(
-                say("Period or year"),
-                "period",
-                {code: pick(each.label) for code, each in catalogue.periods.items()},
-            )
-            money = _ask(
-                say("Unit of money"),
-                "money",
-                {code: say(name) for code, name in MONEY_NAMES.items()},
-            )
-            capital = _ask(
-                say("Kind of capital"), "capital", _labels(catalogue.capital_types, words)
-            )
-            source = _ask(say("Budget source"), "source", _labels(catalogue.budget_sources, words))
-            assigner = _ask(
-                say("Plan assigned by"),
-                "assigner",
-                {code: say(name) for code, name in ASSIGNER_NAMES.items() if code},
-            )
-        day = st.date_input(
-            say("Figures as of"), value=None, format="DD/MM/YYYY", key="given_as_of", width=300
-        )
+def said_so_far(sender: str) -> Given:
+    """What the person says otherwise than the file; before its fields are drawn."""
     return Given(
-        form=form,
-        unit=unit,
-        as_of=day,
-        period=period,
-        money=cast(Money, money),
-        capital_type=capital,
-        budget_source=source,
-        assigner=cast(Assigner, assigner),
+        form=_said("form", sender),
+        unit=_said("unit", sender),
+        as_of=_said("as_of", sender),
+        period=_said("period", sender),
+        money=cast(Money | None, _said("money", sender)),
+        capital_type=_said("capital", sender),
+        budget_source=_said("source", sender),
+        assigner=cast(Assigner | None, _said("assigner", sender)),
         settled=st.session_state.get(SETTLED_KEY, {}).get(sender, {}),
     )
 
 
+def ask_given(sender: str, reading: Reading | None) -> None:
+    """Fields that hold what the file says of itself; what is changed goes before it.
+
+    Open where something that every report has to say is not known. `reading` is None for a file
+    that nobody can open.
+    """
+    recognised = st.session_state.setdefault(RECOGNISED_KEY, {})
+    known = recognised.setdefault(sender, _recognised(reading))
+    needed = (reading.form, reading.unit, reading.as_of) if reading else (None,)
+    say = session.words().say
+    with st.expander(say("What the file says of itself"), expanded=None in needed):
+        st.text(say("Filled in from the file. Change what is wrong or not known; it is read anew."))
+        with st.container(horizontal=True):
+            for name, (label, texts) in _fields().items():
+                _ask(label, (name, sender), texts, known.get(name))
+            key = _key("as_of", sender)
+            st.session_state.setdefault(key, known.get("as_of"))
+            st.date_input(
+                say("Figures as of"),
+                format="DD/MM/YYYY",
+                key=key,
+                persist_state="session",
+                width=FIELD_WIDTH,
+            )
+
+
 def show_reading(reading: Reading) -> None:
-    """How the workbook was understood, in a line a fact."""
+    """How the workbook was understood: what it is, then how much of it was read."""
     words, catalogue = session.words(), session.catalogue()
     say, pick = words.say, words.pick
     unknown = say("not known")
@@ -112,14 +104,16 @@ def show_reading(reading: Reading) -> None:
             ),
         )
     )
-    facts = (
+    what = (
         (say("Form"), pick(catalogue.forms[reading.form].label) if reading.form else unknown),
-        (say("Layout"), say(LAYOUT_NAMES[reading.layout]) if reading.layout else unknown),
         (say("Reporting unit"), _unit(reading.unit, catalogue, words) or unknown),
         (say("Figures as of"), words.day(reading.as_of) if reading.as_of else unknown),
         (say("Period or year"), ", ".join(reading.periods) or unknown),
         (say("Unit of money"), say(MONEY_NAMES[reading.money]) if reading.money else unknown),
         (say("Document"), document),
+    )
+    how_much = (
+        (say("Layout"), say(LAYOUT_NAMES[reading.layout]) if reading.layout else unknown),
         (
             say("Rows"),
             say(
@@ -130,7 +124,8 @@ def show_reading(reading: Reading) -> None:
             ),
         ),
     )
-    st.text("\n".join(f"{name}: {text}" for name, text in facts if text))
+    for facts in (what, how_much):
+        st.text(" · ".join(f"{name}: {text}" for name, text in facts if text))
 
 
 def ask_questions(questions: Sequence[Question], sender: str) -> None:
@@ -155,8 +150,11 @@ def ask_questions(questions: Sequence[Question], sender: str) -> None:
 
 
 def forget_answers() -> None:
-    """Another file, other answers: what was chosen for the last one is let go."""
-    st.session_state.pop(SETTLED_KEY, None)
+    """Another file, other answers: what was said of those before is let go."""
+    for key in (SETTLED_KEY, RECOGNISED_KEY):
+        st.session_state.pop(key, None)
+    for key in [each for each in st.session_state if str(each).startswith(FIELD_KEY)]:
+        st.session_state.pop(key)
 
 
 def entry_name(subject: str, code: str, catalogue: Catalogue, words: Words) -> str:
@@ -176,15 +174,70 @@ def entry_name(subject: str, code: str, catalogue: Catalogue, words: Words) -> s
     return _heading_name(code, catalogue, words) if subject == "heading" else code
 
 
-def _ask(label: str, name: str, texts: Mapping[str, str]) -> str | None:
-    chosen = st.selectbox(
+def _fields() -> dict[str, tuple[str, dict[str, str]]]:
+    """Each field that is chosen from a list: its label, and texts by code."""
+    words, catalogue = session.words(), session.catalogue()
+    say, pick = words.say, words.pick
+    return {
+        "form": (say("Form"), {each: pick(catalogue.forms[each].label) for each in GIVEN_FORMS}),
+        "unit": (
+            say("Reporting unit"),
+            {key: pick(each.name) for key, each in catalogue.units.items()},
+        ),
+        "period": (
+            say("Period or year"),
+            {code: pick(each.label) for code, each in catalogue.periods.items()},
+        ),
+        "money": (say("Unit of money"), {code: say(name) for code, name in MONEY_NAMES.items()}),
+        "capital": (say("Kind of capital"), _labels(catalogue.capital_types, words)),
+        "source": (say("Budget source"), _labels(catalogue.budget_sources, words)),
+        "assigner": (
+            say("Plan assigned by"),
+            {code: say(name) for code, name in ASSIGNER_NAMES.items() if code},
+        ),
+    }
+
+
+def _recognised(reading: Reading | None) -> dict[str, Any]:
+    """What a file says of itself, by field: only what holds for all of it."""
+    if reading is None:
+        return {}
+    figures = reading.figures
+    each_row = {
+        "period": set(reading.periods),
+        "capital": set(figures.get("capital_type", ())),
+        "source": set(figures.get("budget_source", ())),
+        "assigner": set(figures.get("assigner", ())) - {None},
+    }
+    whole = {name: values.pop() for name, values in each_row.items() if len(values) == 1}
+    own = {"form": reading.form, "unit": reading.unit, "as_of": reading.as_of}
+    return {**whole, **own, "money": reading.money}
+
+
+def _said(name: str, sender: str) -> Any:
+    """What a person chose and the file does not say; None where the file speaks for itself."""
+    chosen = st.session_state.get(_key(name, sender))
+    known = st.session_state.get(RECOGNISED_KEY, {}).get(sender, {})
+    return chosen if chosen and chosen != known.get(name) else None
+
+
+def _key(name: str, sender: str) -> str:
+    return f"{FIELD_KEY}{name}_{sender}"
+
+
+def _ask(label: str, field: tuple[str, str], texts: Mapping[str, str], known: str | None) -> None:
+    say = session.words().say
+    left_open = say("as each row says") if field[0] in SAID_BY_ROWS else say("not known")
+    key = _key(*field)
+    st.session_state.setdefault(key, known if known in texts else "")
+    st.selectbox(
         label,
         ["", *texts],
-        format_func=lambda code: texts.get(code) or session.words().say("as the file says"),
-        key=f"given_{name}",
-        width=300,
+        format_func=lambda code: texts.get(code) or left_open,
+        key=key,
+        persist_state="session",
+        width=FIELD_WIDTH,
     )
-    return chosen or None
 
 
 def _ask_question(question: Question, number: int) -> str:

@@ -26,13 +26,9 @@ def open_page(
     `also_units` are offered beside those that have figures; a page that `has_money` none to show
     does not ask which.
     """
-    opening = session.opening()
+    opening = session.opening() if has_money else session.opening_without_money()
     if opening is None:
-        st.info(
-            session.words().say(
-                "The store has no figures yet. Add them with: python -m dashboard init"
-            )
-        )
+        st.info(_why_nothing())
         st.stop()
     request = show_filters(opening, only_day=only_day, has_money=has_money, also_units=also_units)
     context = session.context_for(request)
@@ -43,6 +39,17 @@ def open_page(
     show_opened_passport(context)
     show_opened_correction(context)
     return context
+
+
+def _why_nothing() -> str:
+    """A store without amounts may have other reports, which have pages of their own."""
+    say = session.words().say
+    if session.opening_without_money() is None:
+        return say("The store has no figures yet. Add them with: python -m dashboard init")
+    return say(
+        "No report of money has been recorded yet. What has come stands in the log of reports, "
+        "targets and documents on their own page."
+    )
 
 
 def show_header(title: str, header: Header) -> None:
@@ -85,6 +92,13 @@ def go_to_deposit(deposit_id: int) -> None:
     """Callback: turn to a report in the log."""
     session.forget(session.CHOSEN_ON_PAGES)
     session.choose(deposit=str(deposit_id))
+    st.session_state[GO_KEY] = LOG_PAGE
+
+
+def go_to_returned(number: int) -> None:
+    """Callback: turn to a report that went back, in the log."""
+    session.forget(session.CHOSEN_ON_PAGES)
+    session.choose(returned=str(number))
     st.session_state[GO_KEY] = LOG_PAGE
 
 

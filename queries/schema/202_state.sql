@@ -170,42 +170,76 @@ with counted as (
     from book.figure as figure
     inner join counted_deposit(at_date, known_at) as deposit using (deposit_id)
 ),
+-- Each kind of money that a line of a scope in force covers, once: a figure counts once, however
+-- many lines it falls under, and there are few lines beside many figures.
+reach as (
+    select distinct
+        scope.deposit_id,
+        scope.origin,
+        scope.form,
+        scope.reporting_unit,
+        scope.programme,
+        scope.period,
+        scope.as_of,
+        capital.node as capital_type,
+        source.node as budget_source
+    from scope_in_force(at_date, known_at) as scope
+    inner join capital_type_descent as capital on capital.ancestor = scope.capital_type
+    inner join budget_source_descent as source on source.ancestor = scope.budget_source
+),
+earliest_reach as (
+    select
+        origin,
+        form,
+        reporting_unit,
+        programme,
+        period,
+        capital_type,
+        budget_source,
+        min(as_of) as as_of
+    from reach
+    group by
+        origin,
+        form,
+        reporting_unit,
+        programme,
+        period,
+        capital_type,
+        budget_source
+),
 in_scope as (
     select
         counted.*,
-        case counted.effect when 'state' then scope.as_of else counted.effective_date end as counts_from
+        reach.as_of as counts_from
     from counted
-    inner join scope_in_force(at_date, known_at) as scope
-        on scope.form = counted.form
-        and scope.origin = counted.origin
-        and scope.reporting_unit = counted.reporting_unit
-        and scope.programme = counted.programme
-        and scope.period = counted.period
-    inner join capital_type_descent as capital
-        on capital.ancestor = scope.capital_type
-        and capital.node = counted.capital_type
-    inner join budget_source_descent as source
-        on source.ancestor = scope.budget_source
-        and source.node = counted.budget_source
-    where counted.form <> 'correction'
-    and (
-        (
-            counted.effect = 'state'
-            and counted.deposit_id = scope.deposit_id
-        )
-        or (
-            counted.effect <> 'state'
-            and counted.effective_date > scope.as_of
-            and counted.effective_date <= at_date
-        )
+    inner join reach using (
+        deposit_id,
+        origin,
+        form,
+        reporting_unit,
+        programme,
+        period,
+        capital_type,
+        budget_source
     )
-    -- A figure counts once, however many lines of a scope it falls under.
-    qualify row_number() over (
-        partition by
-            counted.deposit_id,
-            counted.row_no
-        order by scope.as_of desc
-    ) = 1
+    where counted.effect = 'state'
+    union all by name
+    select
+        counted.*,
+        counted.effective_date as counts_from
+    from counted
+    inner join earliest_reach using (
+        origin,
+        form,
+        reporting_unit,
+        programme,
+        period,
+        capital_type,
+        budget_source
+    )
+    where counted.effect <> 'state'
+    and counted.effective_date > earliest_reach.as_of
+    and counted.effective_date <= at_date
 )
 select *
 from in_scope

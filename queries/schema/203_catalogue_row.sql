@@ -121,7 +121,7 @@ select
     json_merge_patch(to_json(entry), '{"publication_no": null}') as content
 from ledger.indicator as entry;
 
--- Names that figures, obstacles, projects and reports use, each with its list: these stay.
+-- Names that figures, obstacles, projects and reports, returned ones too, use, each with its list: these stay.
 create or replace view used_name as
 with used as (
     select distinct
@@ -190,6 +190,11 @@ with used as (
     from ledger.deposit
     union
     select
+        'unit',
+        reporting_unit
+    from ledger.returned_report
+    union
+    select
         'period',
         period
     from ledger.figure
@@ -238,6 +243,11 @@ with used as (
         'form',
         form
     from ledger.deposit
+    union
+    select
+        'form',
+        form
+    from ledger.returned_report
 )
 select
     list,

@@ -49,25 +49,26 @@ whole_request as (
     from whole_scope(at_date, known_at, asked_capital_type, asked_budget_source)
     where period = asked_period
 ),
+-- The few things that reports state with authority, however many their figures.
+told as (
+    select distinct
+        origin,
+        form,
+        reporting_unit,
+        programme,
+        measure,
+        tier,
+        rank
+    from in_force
+    where rank is not null
+    and effect = 'state'
+),
 -- Who speaks whole for which measure and tier; the best form with authority is heard, the rest
 -- compared.
 speaking as (
-    select distinct
-        whole_request.origin,
-        whole_request.form,
-        whole_request.reporting_unit,
-        whole_request.programme,
-        in_force.measure,
-        in_force.tier,
-        in_force.rank
-    from whole_request
-    inner join in_force
-        on in_force.origin = whole_request.origin
-        and in_force.form = whole_request.form
-        and in_force.reporting_unit = whole_request.reporting_unit
-        and in_force.programme = whole_request.programme
-    where in_force.rank is not null
-    and in_force.effect = 'state'
+    select told.*
+    from told
+    inner join whole_request using (origin, form, reporting_unit, programme)
 ),
 heard_at as (
     select

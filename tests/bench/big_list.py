@@ -1,4 +1,4 @@
-"""A list of 100,000 rows, as a province of communes would send it: names and kinds repeat."""
+"""A list of up to 216,000 rows, as a province of communes would send it: names and kinds repeat."""
 
 from datetime import date
 from itertools import islice, product
@@ -12,20 +12,26 @@ DAY = date(2023, 6, 30)
 HEADINGS = (
     "Mã thành phần",
     "Mã đơn vị",
+    "Năm",
     "Loại vốn",
     "Nguồn vốn",
-    "Kế hoạch vốn năm 2023",
-    "Giải ngân kế hoạch năm 2023",
+    "Kế hoạch vốn",
+    "Giải ngân",
 )
+# Public investment of these is placed in the poorest districts alone.
+NOT_EVERYWHERE = "GNBV.DA1"
+YEARS = (2023, 2022)
 CAPITALS = ("ĐTPT", "SN")
 SOURCES = ("NSTW", "NST", "NSH", "NSX", "Vốn tín dụng", "Vốn lồng ghép")
 
 
-def keys_of() -> dict[str, list[str]]:
+def keys_of() -> dict[str, list[str | int]]:
     """What each row may name, by column."""
+    leaves = [leaf.code for each in ("GNBV", "NTM", "DTTS") for leaf in leaves_of(each)]
     return {
-        "component": [leaf.code for each in ("GNBV", "NTM", "DTTS") for leaf in leaves_of(each)],
+        "component": [code for code in leaves if not code.startswith(f"{NOT_EVERYWHERE}.")],
         "unit": [unit.key for unit in units_at(DAY)],
+        "year": list(YEARS),
         "capital": list(CAPITALS),
         "source": list(SOURCES),
     }
@@ -42,9 +48,10 @@ def write_big_list(path: Path, rows: int) -> None:
     for column, heading in enumerate(HEADINGS):
         sheet.write_string(4, column, heading)
     cells = islice(product(*keys.values()), rows)
-    for number, texts in enumerate(cells):
-        for column, text in enumerate(texts):
-            sheet.write_string(5 + number, column, text)
-        sheet.write_number(5 + number, 4, 1000 + number * 7 % 90_000 / 8)
-        sheet.write_number(5 + number, 5, number * 3 % 900 / 4)
+    for number, named in enumerate(cells):
+        for column, value in enumerate(named):
+            sheet.write(5 + number, column, value)
+        plan = 1000 + number * 7 % 90_000 / 8
+        sheet.write_number(5 + number, 5, plan)
+        sheet.write_number(5 + number, 6, min(plan, number * 3 % 900 / 4))
     book.close()

@@ -371,7 +371,7 @@ def rows_of(store: Path) -> Any:
     )
 )
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_other_forms_of_the_same_money_never_move_the_total(store: Path, others: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -195,7 +195,7 @@ def test_a_thousand_cells_worked_out_a_second_way(ledger: Ledger, reports: Repor
         built = known_totals(ledger, request)
         for measure in MEASURES[asked.tranche]:
             sums = reports.sums(measure, asked, root)
-            for cell in chance.sample(sorted(sums), min(10, len(sums))):
+            for cell in chance.sample(sorted(sums), min(20, len(sums))):
                 value = built.value(measure, *cell)
                 assert isinstance(value, Amount), (measure, cell, asked)
                 assert value.dong == sums[cell], (measure, cell, asked)
@@ -240,7 +240,7 @@ def test_on_every_day_only_what_is_planted_is_doubted(ledger: Ledger) -> None:
     """Rounding and changes never make two totals disagree, in any tranche or kind of capital."""
     doubted = set()
     for root, days in DAYS.items():
-        for day in days[2::5]:
+        for day in days[2::8]:
             at = date.fromisoformat(day)
             for capital, tranche in (("dtpt", "own"), ("all", "all")):
                 question = Question(

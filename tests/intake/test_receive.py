@@ -201,6 +201,7 @@ def test_every_finding_has_a_file_that_brings_it_about() -> None:
         *("too_many_rows", "too_many_sheets", "takes_too_long"),
     }
     of_receipt = {*BROUGHT_ABOUT, "same_file", "same_file_otherwise", "older_than_recorded"}
+    of_receipt.add("returned_unchanged")
     of_projects = {
         *("bad_project_code", "project_without_code", "project_without_component"),
         *("new_project", "no_project_below", "less_since_start"),

@@ -1,6 +1,7 @@
 """`annotate` and `template` as a script meets them: files, sentences, exit status."""
 
 import io
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,34 @@ def test_a_marked_file_under_another_ending_is_told_of(run: Any, folder: Path) -
     (folder / "trong.xlsx").write_bytes(written.getvalue())
     _, said = run("annotate", "trong.xlsx", "--out", "trong.bin")
     assert "Hãy đổi đuôi tệp thành .xlsx" in said
+
+
+def test_a_report_goes_back_with_a_message_and_is_listed(run: Any, folder: Path) -> None:
+    assert run("template", "F3", "--unit", "643", *AS_OF, "--out", "mau.xlsx")[0] == 0
+    book = load_workbook(folder / "mau.xlsx")
+    book["F3"]["I7"] = "không rõ"
+    book.save(folder / "sai.xlsx")
+    status, said = run("return", "sai.xlsx", "--by", "Lan", "--out", "tra-lai.xlsx")
+    assert status == 0
+    first, *letter = said.splitlines()
+    assert first.startswith("Đã ghi việc trả lại, lần ghi nhận số")
+    assert letter[0] == "Kính gửi: Thành phố Buôn Ma Thuột"
+    assert any("Trang tính F3, ô I7" in line for line in letter)
+    assert load_workbook(folder / "tra-lai.xlsx")["F3"]["I7"].comment is not None
+    assert run("return", "sai.xlsx", "--by", "Lan", "--comment", "Sửa ô I7")[0] == 0
+    lines = run("returned", "--json")[1].splitlines()
+    newest, oldest = (json.loads(line) for line in lines)
+    assert (newest["comment"], newest["times"], newest["warning_count"]) == ("Sửa ô I7", 2, 1)
+    assert (oldest["reporting_unit"], oldest["as_of"]) == ("legacy:643", "2023-06-30")
+    assert (oldest["returned_by"], oldest["answered_by"]) == ("Lan", None)
+
+
+def test_a_file_nobody_can_place_does_not_go_back(run: Any, folder: Path) -> None:
+    (folder / "x.pdf").write_bytes(b"%PDF-1.7")
+    status, said = run("return", "x.pdf", "--by", "Lan")
+    assert (status, len(said.splitlines())) == (2, 1)
+    placed = ("--form", "F3", "--unit", "643", *AS_OF)
+    assert run("return", "x.pdf", "--by", "Lan", *placed)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A planner receives a unit's workbook: checked, put right, recorded, found again, withdrawn."""
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -64,13 +65,22 @@ def test_a_report_is_checked_recorded_and_withdrawn(
     send(page, "krong-pac.xlsx", wrong)
     expect(main).to_contain_text("Đơn vị báo cáo: Huyện Krông Pắc")
     expect(main).to_contain_text("1 lỗi phải sửa")
-    expect(main.locator("tbody")).to_contain_text("F7")
+    expect(page.get_by_role("table", name="Kết quả kiểm tra")).to_contain_text("F7")
     expect(page.get_by_role("button", name="Ghi nhận số liệu")).to_have_count(0)
-    page.get_by_role("button", name="Đánh dấu lỗi vào tệp").click()
+    told = page.get_by_label("Ý kiến gửi đơn vị")
+    expect(told).to_have_value(re.compile("^Kính gửi: Huyện Krông Pắc\\n.*ô F7: mười tỷ", re.S))
+    page.get_by_label("Họ tên người ghi").fill("Nguyễn Thị An")
+    page.get_by_role("button", name="Trả lại đơn vị kèm ý kiến").click()
+    expect(main).to_contain_text("Đã ghi việc trả lại, lần ghi nhận số 3")
+    settle(page)
     with page.expect_download() as marked:
         page.get_by_role("button", name="Tải tệp đã đánh dấu").click()
     sheets = openpyxl.load_workbook(io.BytesIO(Path(marked.value.path()).read_bytes())).sheetnames
     assert sheets[0] == "Kết quả kiểm tra"
+    send(page, "krong-pac.xlsx", wrong)
+    expect(page.get_by_role("table", name="Kết quả kiểm tra")).to_contain_text(
+        "Đã trả lại, nay gửi nguyên như cũ"
+    )
     page.get_by_role("button", name="Không ghi nhận, bỏ tệp này").click()
     settle(page)
 
@@ -78,9 +88,9 @@ def test_a_report_is_checked_recorded_and_withdrawn(
     send(page, "krong-pac.xlsx", right)
     expect(main).to_contain_text("0 lỗi phải sửa, 1 chỗ cần xác nhận")
     expect(main).to_contain_text("Số của các đơn vị thay đổi (2)")
-    page.get_by_label("Họ tên người ghi").fill("Nguyễn Thị An")
+    page.get_by_label("Họ tên người ghi").first.fill("Nguyễn Thị An")
     page.get_by_role("button", name="Ghi nhận số liệu").click()
-    expect(page.get_by_role("alert")).to_contain_text("disbursed_above_plan")
+    expect(page.get_by_role("alert").last).to_contain_text("kèm lý do, hoặc sửa tệp: Giải ngân")
     page.get_by_label("Lý do xác nhận").fill("Trả nợ khối lượng theo QĐ 12/QĐ-UBND")
     page.get_by_role("button", name="Ghi nhận số liệu").click()
     expect(main).to_contain_text("Đã ghi nhận báo cáo lần")
@@ -88,9 +98,81 @@ def test_a_report_is_checked_recorded_and_withdrawn(
     settle(page)
     expect(main).to_contain_text("Tệp: krong-pac.xlsx")
     expect(main).to_contain_text("Cảnh báo đã xác nhận (1)")
+    expect(main).to_contain_text("1 lần trả lại, 0 chưa gửi lại")
     with page.expect_download() as kept:
         page.get_by_role("button", name="Tệp đã tiếp nhận").click()
     assert Path(kept.value.path()).read_bytes() == right
+
+
+def unknown_place() -> bytes:
+    """A report of Buôn Ma Thuột with a row for a place that no list knows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["ỦY BAN NHÂN DÂN THÀNH PHỐ BUÔN MA THUỘT"],
+        ["BIỂU F3: TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM 2024"],
+        ["Số liệu đến ngày 30/06/2024"],
+        ["Đơn vị tính: triệu đồng"],
+        ["Dự án thành phần", "Đơn vị", "Loại vốn", "Nguồn", "KH năm 2024 giao"],
+        ["DTTS.DA1", "Khối phố lạ", "ĐTPT", "NSTW", 4000],
+    ):
+        sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_what_only_a_person_knows_is_asked_remembered_and_forgotten(
+    visit: Open, own_address: str
+) -> None:
+    page = visit("tiep-nhan", at=own_address)
+    main = page.locator("[data-testid=stMain]")
+    send(page, "f3.xlsx", unknown_place())
+    question = page.get_by_role("combobox", name="Khối phố lạ")
+    expect(main).to_contain_text("Chưa ghi nhận được: 1 lỗi phải sửa")
+    question.click()
+    question.fill("Thành phố Buôn Ma")
+    page.get_by_role("option", name="Thành phố Buôn Ma Thuột").first.click()
+    expect(main).to_contain_text("Tệp không có lỗi. Chưa ghi nhận.")
+    settle(page)
+    expect(question).to_have_count(0)
+    page.get_by_label("Họ tên người ghi").first.fill("Nguyễn Thị An")
+    page.get_by_role("button", name="Ghi nhận số liệu").click()
+    expect(main).to_contain_text("Đã ghi nhận báo cáo lần")
+    settle(page)
+    page.get_by_text("Câu trả lời đã ghi nhớ (1)").click()
+    settle(page)
+    expect(main).to_contain_text("khoi pho la → Thành phố Buôn Ma Thuột (Nguyễn Thị An")
+    page.get_by_role("button", name="Quên").click()
+    expect(main).not_to_contain_text("khoi pho la")
+
+
+def test_several_files_wait_and_are_opened_one_after_the_other(
+    visit: Open, own_store: Path, own_address: str
+) -> None:
+    page = visit("tiep-nhan", at=own_address, width=390)
+    main = page.locator("[data-testid=stMain]")
+    sent = {
+        "dung.xlsx": report_of(own_store, {(FIRST, PLAN): 1000}),
+        "sai.xlsx": report_of(own_store, {(FIRST, PLAN): "mười tỷ"}),
+        "hong.xlsx": b"%PDF-1.7 nothing",
+    }
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "x/y", "buffer": data} for name, data in sent.items()]
+    )
+    page.get_by_role("button", name="Bỏ tất cả các tệp").wait_for()
+    settle(page)
+    queue = page.get_by_role("table", name="Các tệp đang chờ")
+    expect(queue).to_contain_text("không có lỗi, chưa ghi nhận")
+    expect(queue).to_contain_text("1 lỗi phải sửa")
+    expect(queue).to_contain_text("không mở được")
+    page.get_by_role("button", name="hong.xlsx").last.click()
+    expect(main).to_contain_text("đang mở bên dưới")
+    settle(page)
+    page.get_by_role("button", name="Không ghi nhận, bỏ tệp này").click()
+    expect(queue).to_contain_text("✓ đã bỏ")
+    expect(queue).to_contain_text("1 lỗi phải sửa")
 
 
 def test_what_is_no_report_gets_a_sentence(visit: Open, own_address: str) -> None:

@@ -67,8 +67,8 @@ def test_a_reader_keeps_the_version_it_opened(store: Path) -> None:
         assert after.version == number
 
 
-def test_a_writer_killed_ten_times_leaves_whole_versions(store: Path) -> None:
-    kill_writers(store, times=10)
+def test_a_writer_killed_five_times_leaves_whole_versions(store: Path) -> None:
+    kill_writers(store, times=5)
 
 
 @pytest.mark.soak

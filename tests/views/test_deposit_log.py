@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dashboard.intake.finding_titles import title_of
 from dashboard.store.deposits import read_received
 from dashboard.store.illustration import find_illustration
 from dashboard.store.ledger import open_ledger
@@ -58,7 +59,7 @@ def test_a_withdrawn_report_stays_in_the_log_with_its_reason(store: Path) -> Non
     assert [row.cells[5].text for row in log(store, status="withdrawn").table.rows] == ["đã rút"]
     ledger = open_ledger(store)
     gone = next(each for each in read_log(ledger) if each.deposit_id == 1)
-    facts, scopes, _ = details_of(ledger, gone, known_catalogue(ledger), WORDS)
+    facts, scopes, _ = details_of(ledger, gone, known_catalogue(ledger), WORDS, title_of)
     assert ("Lý do", "mistaken") in facts
     assert len(scopes.rows) == 1
 
@@ -97,6 +98,6 @@ def test_a_report_that_is_not_of_money_names_no_kind_of_it(store: Path) -> None:
     ledger = open_ledger(store)
     found = []
     for each in read_log(ledger):
-        _, scopes, _ = details_of(ledger, each, known_catalogue(ledger), WORDS)
+        _, scopes, _ = details_of(ledger, each, known_catalogue(ledger), WORDS, title_of)
         found += [[cell.text for cell in row.cells[1:]] for row in scopes.rows]
     assert found == [["–", "–", "–"], ["Năm 2023", "–", "–"]]

@@ -9,6 +9,7 @@ from random import Random
 
 from dashboard.intake.workbook.reading import Given
 from tests.workbooks import dress_list, dress_matrix, dress_projects
+from tests.workbooks import dress_spoil as spoil
 from tests.workbooks.dress_hand import Hand
 from tests.workbooks.dress_numbers import is_ambiguous, settles
 from tests.workbooks.dress_paper import Paper, as_ods, as_text, as_xlsx
@@ -85,6 +86,7 @@ def _dress_projects(hand: Hand, name: str) -> Dressed:
 
 
 def _saved(hand: Hand, papers: list[Paper], *, flat: bool) -> tuple[str, bytes]:
+    spoil.spoil_words(hand, papers)
     if flat:
         return as_text(hand, papers[0])
     _add_sheets(hand, papers)
@@ -95,7 +97,9 @@ def _saved(hand: Hand, papers: list[Paper], *, flat: bool) -> tuple[str, bytes]:
             paper.hidden_columns.clear()
             paper.is_hidden = False
         return "ods", as_ods(papers)
-    return hand.pick((("xlsx", as_xlsx(papers)),))
+    spoil.spoil_formulas(hand, papers)
+    spoil.add_other_sheets(hand, papers)
+    return "xlsx", as_xlsx(papers)
 
 
 def _add_sheets(hand: Hand, papers: list[Paper]) -> None:
@@ -131,8 +135,8 @@ def _finished(
     truth = frozenset(figures)
     if len(truth) != len(figures):
         raise AssertionError(f"{name} states a figure twice")
-    habits, doubts = tuple(hand.habits), tuple(hand.doubts)
-    return Dressed(name, layout, content, given, as_of, money, truth, habits, doubts)
+    notes = tuple(hand.habits), tuple(hand.doubts), tuple(hand.planted)
+    return Dressed(name, layout, content, given, as_of, money, truth, *notes)
 
 
 def _doubt_ambiguous_columns(hand: Hand, papers: list[Paper]) -> None:

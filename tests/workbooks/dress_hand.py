@@ -11,11 +11,15 @@ T = TypeVar("T")
 
 @dataclass
 class Hand:
-    """Chooses by `random`; `habits` are those used, `doubts` those that must make a reader ask."""
+    """Chooses by `random`; `habits` are those used, `doubts` those that must make a reader ask.
+
+    `planted` are codes of findings about what was written wrong on purpose, beside right figures.
+    """
 
     random: Random
     habits: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    planted: list[str] = field(default_factory=list)
 
     def has(self, habit: str, share: float) -> bool:
         """Whether the writer has a habit, which is then noted; `share` of writers have it."""
@@ -34,6 +38,11 @@ class Hand:
         self.note(habit)
         if habit not in self.doubts:
             self.doubts.append(habit)
+
+    def plant(self, habit: str, code: str) -> None:
+        """Remember something written wrong, and the finding that is to name it."""
+        self.note(habit)
+        self.planted.append(code)
 
     def pick(self, choices: Sequence[T]) -> T:
         """One of them."""

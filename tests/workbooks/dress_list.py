@@ -4,6 +4,8 @@ from dataclasses import replace
 from itertools import product
 from random import Random
 
+from tests.workbooks import dress_beside as beside
+from tests.workbooks import dress_sections as sections
 from tests.workbooks import dress_words as words
 from tests.workbooks.dress_hand import Hand
 from tests.workbooks.dress_list_scene import Scene, a_scene
@@ -15,6 +17,11 @@ from tests.workbooks.dress_table import Column, Row, names_year_before, total_of
 from tests.workbooks.dress_title import Said, day_in_words
 from tests.workbooks.dress_truth import Figure
 from tests.workbooks.dress_world import Component, Unit
+
+TRANCHES = {
+    "plan": ("plan/None/own", "carried_over/None/carried"),
+    "disbursed": ("disbursed/None/own", "disbursed/None/carried"),
+}
 
 
 def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> list[Column]:
@@ -31,11 +38,17 @@ def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> li
         path = heading if isinstance(heading, tuple) else (heading,)
         path = tuple(part.format(**facts) for part in path)
         columns += _of_sources(hand, scene, "/".join(map(str, key)), path)
+    if scene.has_last_year:
+        heading = {"dtpt": "Kế hoạch vốn năm {m}", "sn": "Dự toán năm {m}"}[capital].format(**facts)
+        columns.append(Column("last", (heading,), is_amount=True))
+    columns = beside.with_both_tranches(hand, columns, TRANCHES)
     _say_money(hand, scene, columns)
     if hand.has("columns in another order", 0.3):
         hand.random.shuffle(columns)
     columns = _neighbours(columns)
     plan, paid = "plan/None/own", "disbursed/None/own"
+    if paid in {column.key for column in columns}:
+        columns += beside.month_columns(hand)
     if {plan, paid} <= {column.key for column in columns}:
         if hand.has("a share of the plan", 0.3):
             columns.append(
@@ -43,7 +56,8 @@ def measure_columns(hand: Hand, scene: Scene, capital: str, *, flat: bool) -> li
             )
         if hand.has("what remains", 0.2):
             heading = (hand.pick(words.REST_HEADINGS),)
-            columns.append(Column("rest", heading, is_amount=True, rest_of=(plan, paid)))
+            rest = Column("rest", heading, True, rest_of=(plan, paid), is_checked=False)
+            columns.append(rest)
     return columns
 
 
@@ -109,6 +123,10 @@ def list_figures(random: Random, scene: Scene, writer: Writer) -> list[tuple[dic
                     carried_from=carried,
                 )
             )
+        if scene.has_last_year:
+            last = writer.round(plan // 2)
+            where = component.code, unit.key, str(scene.year - 1), capital, source
+            figures.append(Figure("plan", *where, last))
         keys = {"component": component, "unit": unit, "capital": capital, "source": source}
         rows.append((keys, figures))
     return rows
@@ -132,13 +150,18 @@ def draw_list(hand: Hand, *, flat: bool) -> tuple[list[Paper], Scene, list[Figur
     rows = list_figures(hand.random, scene, writer)
     namer = Namer(hand, scene.as_of)
     papers = []
-    sheets = scene.capitals if scene.capital_place == "sheet" else ("",)
+    is_parted = scene.capital_place in ("sheet", "tables")
+    sheets = scene.capitals if is_parted else ("",)
     for capital in sheets:
         mine = [row for row in rows if not capital or row[0]["capital"] == capital]
         if mine:
             papers.append(
                 _draw_sheet(hand, scene, capital, mine, namer=namer, writer=writer, flat=flat)
             )
+    if scene.capital_place == "tables" and len(papers) > 1:
+        # Sheets are called after what they hold in all.
+        papers[0].name = "Biểu tổng hợp"
+        papers[0].append(papers.pop(), gap=hand.pick((1, 2, 3)))
     return papers, scene, [figure for _, figures in rows for figure in figures]
 
 
@@ -160,7 +183,8 @@ def _draw_sheet(
             figures[:] = [figure._replace(carried_from=None) for figure in figures]
     if hand.has("a column that nobody can place", 0.03):
         hand.doubt("a column that nobody can place")
-        columns.append(Column("odd", ("Số theo dõi riêng của phòng",), is_amount=True))
+        odd = Column("odd", ("Số theo dõi riêng của phòng",), True, is_checked=False)
+        columns.append(odd)
     if hand.has("a column of notes", 0.4):
         columns.append(Column("note", (hand.pick(words.NOTE_HEADINGS),)))
     if hand.has("hidden columns", 0.12):
@@ -175,6 +199,7 @@ def _draw_sheet(
     )
     drawn = _draw_rows(hand, scene, columns, _side_by_side(scene, rows), namer)
     lay_sheet(hand, paper, said, columns, drawn, writer=writer, day=scene.as_of)
+    sections.merge_titles(paper, drawn, len(columns))
     if not flat and hand.has("a component merged over its rows", 0.2):
         _merge_components(paper, columns, drawn)
     return paper
@@ -204,7 +229,7 @@ def title_of(hand: Hand, scene: Scene, capital: str) -> str:
     parts = [
         hand.pick(("Báo cáo tình hình phân bổ, giải ngân", "Biểu tổng hợp tình hình thực hiện"))
     ]
-    if scene.capital_place in ("title", "sheet"):
+    if scene.capital_place in ("title", "sheet", "tables"):
         parts.append(hand.pick(words.CAPITALS[capital]))
     else:
         parts.append("vốn")
@@ -258,6 +283,7 @@ def _draw_rows(
         for figure in figures:
             name = "medium" if figure.period == "2021-2025" else figure.measure
             key = f"{name}/{figure.tier}/{figure.tranche}"
+            key = "last" if figure.period == str(scene.year - 1) else key
             if scene.source_place == "across":
                 cells[f"{key}@{figure.budget_source}"] = figure.amount_dong
                 figure_so_far = cells.get(key)
@@ -268,7 +294,15 @@ def _draw_rows(
         plan, paid = cells.get("plan/None/own"), cells.get("disbursed/None/own")
         if isinstance(plan, int) and isinstance(paid, int):
             cells["rest"] = plan - paid
+            cells["month"] = paid
+        for both, parts in TRANCHES.items():
+            stated = [dong for part in parts if isinstance(dong := cells.get(part), int)]
+            cells |= {f"{both} of both": sum(stated)} if stated else {}
         drawn.append(Row(cells))
+    if "rows" in (scene.unit_place, scene.capital_place):
+        keys = [key for key, _ in rows]
+        below = sections.headed(hand, scene, columns, keys=keys, rows=drawn, namer=namer)
+        return _with_total(hand, columns, below)
     return _with_totals(hand, columns, rows, drawn)
 
 
@@ -319,7 +353,13 @@ def _with_totals(
             subtotal = total_of(columns, group, {first: label})
             subtotal.kind = "subtotal"
             result += [*group, subtotal]
-    if hand.has("total", 0.6):
-        total = total_of(columns, drawn, {first: hand.pick(words.TOTAL_ROWS)})
-        result = [total, *result] if hand.has("total on top", 0.4) else [*result, total]
-    return result
+    return _with_total(hand, columns, result)
+
+
+def _with_total(hand: Hand, columns: list[Column], rows: list[Row]) -> list[Row]:
+    if not hand.has("total", 0.6):
+        return rows
+    first = next(column.key for column in columns if column.key not in ("order", "note"))
+    data = [row for row in rows if row.kind == "data"]
+    total = total_of(columns, data, {first: hand.pick(words.TOTAL_ROWS)})
+    return [total, *rows] if hand.has("total on top", 0.4) else [*rows, total]

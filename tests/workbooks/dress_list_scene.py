@@ -33,7 +33,10 @@ SOURCES = ("central", "provincial", "district", "commune")
 
 @dataclass(frozen=True)
 class Scene:
-    """What a list speaks of, and where it says each thing: column, title, sheet or given."""
+    """What a list speaks of, and where it says each thing.
+
+    A place is: column, title, sheet, rows, tables or given.
+    """
 
     year: int
     as_of: date
@@ -48,6 +51,7 @@ class Scene:
     source_place: str
     money: str
     money_place: str
+    has_last_year: bool
 
 
 def a_scene(hand: Hand, *, flat: bool) -> Scene:
@@ -62,12 +66,22 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
     places = places_at(as_of)
     if hand.has("departments beside districts", 0.2):
         places = [unit for unit in units_at(as_of) if unit.level == "department"][:6] + places
-    unit_place = hand.pick(("column", "column", "column", "title", "given"))
-    units = tuple(hand.some(places, 2, 6)) if unit_place == "column" else (hand.pick(places),)
-    capital_place = hand.pick(("title", "title", "column", "given", "sheet"))
-    both = (capital_place in ("column", "sheet") and not flat) or capital_place == "column"
-    if capital_place == "sheet" and flat:
+    unit_place = hand.pick(("column", "column", "column", "title", "given", "rows"))
+    several = unit_place in ("column", "rows")
+    units = tuple(hand.some(places, 2, 6)) if several else (hand.pick(places),)
+    if unit_place == "rows":
+        hand.note("units above the rows of their components")
+    capital_place = hand.pick(("title", "title", "column", "given", "sheet", "rows", "tables"))
+    if capital_place == "rows":
+        hand.note("kinds of capital above their rows")
+    both = (capital_place in ("sheet", "tables") and not flat) or capital_place in (
+        "column",
+        "rows",
+    )
+    if capital_place in ("sheet", "tables") and flat:
         capital_place = "given"
+    if capital_place == "tables":
+        hand.note("a table for each kind of capital, one below the other")
     capitals = CAPITALS if both else (hand.pick(CAPITALS),)
     source_place = hand.pick(("title", "column", "given", "column", "across"))
     if source_place == "across" and flat:
@@ -93,6 +107,7 @@ def a_scene(hand: Hand, *, flat: bool) -> Scene:
         source_place,
         hand.pick(("trieu", "trieu", "trieu", "dong", "nghin", "ty")),
         _money_place(hand),
+        has_last_year=source_place != "across" and hand.has("last year beside this year", 0.15),
     )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from tests.workbooks import dress_words as words
 from tests.workbooks.dress_hand import Hand
+from tests.workbooks.dress_list_scene import places_at
 from tests.workbooks.dress_names import Namer
 from tests.workbooks.dress_numbers import Writer, a_writer
 from tests.workbooks.dress_paper import Paper, sheet_name
@@ -24,7 +25,11 @@ from tests.workbooks.dress_world import (
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
 ASSIGNERS = {"QĐ-UBND": "UBND", "NQ-HĐND": "HDND"}
-GROUPS = {"department": "Các sở, ban, ngành", "district": "Các huyện, thị xã, thành phố"}
+GROUPS = {
+    "department": "Các sở, ban, ngành",
+    "district": "Các huyện, thị xã, thành phố",
+    "commune": "Các xã, phường",
+}
 Amounts = dict[tuple[str, str], int]
 
 
@@ -56,8 +61,9 @@ def a_scene(hand: Hand) -> Scene:
     if hand.has("two programmes in one annex", 0.15):
         programmes = tuple(hand.some(PROGRAMMES, 2, 2))
     leaves = [leaf for each in programmes for leaf in hand.some(leaves_of(each), 3, 8)]
-    units = [unit for unit in units_at(day) if unit.level == "district"]
-    units = hand.some(units, 3, 8)
+    if hand.has("communes in an annex", 0.15):
+        year, day = 2025, date(2025, 8, hand.pick((5, 17, 28)))
+    units = hand.some(places_at(day), 3, 8)
     if hand.has("departments beside districts", 0.35):
         bodies = [unit for unit in units_at(day) if unit.level == "department"]
         units = hand.some(bodies, 2, 4) + units
@@ -91,6 +97,10 @@ def draw_matrix(hand: Hand) -> tuple[list[Paper], Scene, list[Figure]]:
         columns, rows = _components_across(hand, scene, amounts, namer)
     else:
         columns, rows = _units_across(hand, scene, amounts, namer)
+    if hand.has("a share beside amounts", 0.25):
+        columns.append(Column("percent", (hand.pick(("Tỷ lệ (%)", "Tỷ trọng (%)", "%")),)))
+        for row in rows:
+            row.cells["percent"] = hand.random.randint(1, 999) / 10
     lay_sheet(hand, paper, _said(hand, scene), columns, rows, writer=writer, day=scene.day)
     figures = [
         Figure(

@@ -27,6 +27,7 @@ class Namer:
         self.has_no_marks = hand.has("names without diacritics", 0.1)
         self.takes_apart = hand.has("decomposed Unicode", 0.12)
         self.curls = hand.has("curly apostrophes", 0.25)
+        self.marks = hand.has("marks of notes beside names", 0.12)
         self.shouts = hand.has("names in capitals", 0.08)
 
     def typed(self, text: str) -> str:
@@ -49,7 +50,7 @@ class Namer:
             name = bare(name)
         if self.shouts:
             name = name.upper()
-        return self._spaced(self.typed(name))
+        return self._spaced(self._marked(self.typed(name)))
 
     def component_in_full(self, component: Component) -> str:
         """A component that is understood without its neighbours, given its programme."""
@@ -64,7 +65,7 @@ class Namer:
             ]
             number, whole = component.label.split(" – ")
             choices.append(f"{number} thuộc {whole}")
-        return self._spaced(self.typed(self.hand.pick(choices)))
+        return self._spaced(self._marked(self.typed(self.hand.pick(choices))))
 
     def component_below(self, component: Component, style: str) -> str:
         """A component under the row of its parent, in one of three styles."""
@@ -76,6 +77,12 @@ class Namer:
             "name": component.name if is_lonely else f"{label}: {component.name}",
         }[style]
         return self._spaced(self.typed(text))
+
+    def _marked(self, text: str) -> str:
+        """With the mark of a note below the table, now and then."""
+        if self.marks and self.hand.random.random() < 0.3:
+            return text + self.hand.pick((" (1)", "(2)", " [1]", "*", " (*)", "¹"))
+        return text
 
     def _spaced(self, text: str) -> str:
         return self.hand.pick(

@@ -30,6 +30,9 @@ class Paper:
     is_hidden: bool = False
     # Rows whose figures are set in bold, as totals are.
     bold_rows: set[int] = field(default_factory=set)
+    # Amounts of rows of data, and shares beside them.
+    amounts: list[Place] = field(default_factory=list)
+    shares: list[Place] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: object, formula: str | None = None) -> None:
         """Write one cell; nothing where the value is None."""
@@ -43,6 +46,19 @@ class Paper:
         """Join cells; the value is that of the first."""
         if (row, column) != (last_row, last_column):
             self.merged.append((row, column, last_row, last_column))
+
+    def append(self, other: "Paper", gap: int) -> None:
+        """Write another sheet below this one; its formulas stay behind with their values."""
+        down = self.last_row + 1 + gap
+        for (row, column), value in other.cells.items():
+            self.cells[row + down, column] = value
+        self.merged += [
+            (row + down, left, last + down, right) for row, left, last, right in other.merged
+        ]
+        self.hidden_rows |= {row + down for row in other.hidden_rows}
+        self.bold_rows |= {row + down for row in other.bold_rows}
+        self.amounts += [(row + down, column) for row, column in other.amounts]
+        self.shares += [(row + down, column) for row, column in other.shares]
 
     @property
     def last_row(self) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tests.workbooks import dress_beside as beside
 from tests.workbooks import dress_words as words
 from tests.workbooks.dress_hand import Hand
 from tests.workbooks.dress_names import Namer, sender_of
@@ -67,6 +68,8 @@ STORED = {
     "carried paid": ("disbursed", "carried"),
     "work": ("work_done", "own"),
 }
+# Columns of this year's and of carried-over money: their headings are in dress_beside.
+TRANCHES = {"plan": ("plan", "carried plan"), "disbursed": ("paid", "carried paid")}
 BUILT = (
     "Đường giao thông nông thôn buôn {0}",
     "Công trình nước sinh hoạt tập trung thôn {1}",
@@ -239,7 +242,10 @@ def _columns(hand: Hand, scene: Scene) -> list[Column]:
         path = heading if isinstance(heading, tuple) else (heading,)
         group = path[0] if key == "paid" and grouped else group
         is_amount = key not in ("name", "code", "owner", "place", "decision")
-        columns.append(Column(key, tuple(part.format(**facts) for part in path), is_amount))
+        path = tuple(part.format(**facts) for part in path)
+        columns.append(Column(key, path, is_amount, is_checked=key in STORED))
+    columns += beside.month_columns(hand)
+    columns = beside.with_both_tranches(hand, columns, TRANCHES)
     if hand.has("a share of the plan", 0.4):
         columns.append(
             Column("share", (hand.pick(words.SHARE_HEADINGS),), share_of=("paid", "plan"))
@@ -275,7 +281,12 @@ def _project_row(
     }
     if chance.random() < 0.4:
         del amounts["carried plan"], amounts["carried paid"]
-    cells: dict[str, object] = {key: dong for key, dong in amounts.items() if key in scene.keys}
+    amounts["month"] = writer.round(paid // 5)
+    kept = {*scene.keys, "month"}
+    cells: dict[str, object] = {key: dong for key, dong in amounts.items() if key in kept}
+    for both, parts in TRANCHES.items():
+        stated = [amounts[part] for part in parts if part in cells]
+        cells |= {f"{both} of both": sum(stated)} if stated else {}
     code = int(project.code) if hand.has("codes as numbers", 0.02) else project.code
     cells |= {"name": namer.typed(project.name), "code": code}
     cells |= {"owner": f"Ban QLDA ĐTXD {scene.unit.short}"}

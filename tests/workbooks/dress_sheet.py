@@ -6,7 +6,14 @@ from datetime import date
 from tests.workbooks.dress_hand import Hand
 from tests.workbooks.dress_numbers import Writer
 from tests.workbooks.dress_paper import Paper
-from tests.workbooks.dress_table import Column, Row, lay_headings, lay_numbers, lay_rows
+from tests.workbooks.dress_table import (
+    Column,
+    Row,
+    lay_headings,
+    lay_numbers,
+    lay_rows,
+    plant_wrong_total,
+)
 from tests.workbooks.dress_title import Said, lay_foot, lay_title
 
 
@@ -22,6 +29,7 @@ def lay_sheet(
 ) -> None:
     """Write a whole sheet; `day` is that of the signatures."""
     top = lay_title(hand, paper, said, len(columns))
+    plant_wrong_total(hand, columns, rows)
     merges = not hand.has("headings not merged", 0.15)
     below = lay_headings(paper, columns, top, merges=merges)
     if hand.has("row of column numbers", 0.4):

@@ -21,6 +21,8 @@ class Column:
     # Keys of the two columns that it is the share or the difference of.
     share_of: tuple[str, str] | None = None
     rest_of: tuple[str, str] | None = None
+    # Whether its sums are held against their parts by whoever reads them.
+    is_checked: bool = True
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Row:
     kind: str = "data"
     adds: list["Row"] = field(default_factory=list)
     place: int = -1
+    # Keys of amounts that are not what they add up to.
+    wrong: set[str] = field(default_factory=set)
 
 
 def lay_headings(paper: Paper, columns: Sequence[Column], top: int, *, merges: bool = True) -> int:
@@ -76,6 +80,29 @@ def lay_numbers(hand: Hand, paper: Paper, columns: Sequence[Column], row: int) -
             paper.put(row, place, str(number) if as_text else number)
 
 
+def plant_wrong_total(hand: Hand, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Write one sum that its parts do not come to, beyond what printing may have moved."""
+    sums = [(row, key) for row in rows if row.adds for key in _checked(columns, row)]
+    if not sums or not hand.has("a wrong total", 0.12):
+        return
+    row, key = hand.pick(sums)
+    row.cells[key] = 2 * int(str(row.cells[key]))
+    row.wrong.add(key)
+    hand.plant("a wrong total", "totals_differ")
+
+
+def _checked(columns: Sequence[Column], row: Row) -> list[str]:
+    """Amounts of a sum that every reader holds against their parts."""
+    return [
+        column.key
+        for column in columns
+        if column.is_amount
+        and (column.is_checked and not column.adds)
+        and isinstance(row.cells.get(column.key), int)
+        and row.cells[column.key] != 0
+    ]
+
+
 def lay_rows(
     hand: Hand,
     paper: Paper,
@@ -91,6 +118,7 @@ def lay_rows(
     uses_formulas = hand.has("formulas with cached values", 0.5)
     hides = hand.has("hidden rows", 0.12)
     hidden_count = 0
+    merges_totals = hand.has("a total named over two columns", 0.3)
     place = top
     for number, row in enumerate(rows):
         if repeats and number and number % 10 == 0 and row.kind == "data":
@@ -105,10 +133,29 @@ def lay_rows(
         if hides and row.kind == "data" and hidden_count < 3 and hand.random.random() < 0.15:
             paper.hidden_rows.add(row.place)
             hidden_count += 1
+        if merges_totals and row.kind == "total" and columns[0].key == "order":
+            _name_over_two(paper, columns, row)
         for index in range(len(columns)):
             value, formula = _cell(hand, columns, row, index, writer)
             paper.put(row.place, index, value, formula if uses_formulas else None)
+            _note_place(paper, columns[index], row, index)
     return place
+
+
+def _name_over_two(paper: Paper, columns: Sequence[Column], row: Row) -> None:
+    """The name of a sum in the column of numbers, joined with the column of names."""
+    if row.cells.get("order") is None and isinstance(row.cells.get(columns[1].key), str):
+        row.cells["order"] = row.cells.pop(columns[1].key)
+        paper.merge(row.place, 0, row.place, 1)
+
+
+def _note_place(paper: Paper, column: Column, row: Row, index: int) -> None:
+    place = row.place, index
+    if row.kind == "data" and place in paper.cells:
+        if column.is_amount and column.is_checked and not column.adds:
+            paper.amounts.append(place)
+        if column.share_of is not None:
+            paper.shares.append(place)
 
 
 def _cell(
@@ -127,9 +174,9 @@ def _cell(
 
 
 def _formula(columns: Sequence[Column], row: Row, index: int, writer: Writer) -> str | None:
-    if writer.text_share:
-        return None
     column = columns[index]
+    if writer.text_share or column.key in row.wrong:
+        return None
     if row.adds:
         return _sum(row, column_letters(index))
     if column.adds:

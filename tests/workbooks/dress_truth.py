@@ -38,6 +38,8 @@ class Dressed:
     truth: frozenset[Figure]
     habits: tuple[str, ...]
     doubts: tuple[str, ...]
+    # Findings that have to be there, though the figures are right.
+    planted: tuple[str, ...] = ()
     # Names to codes of investment projects that the list in force is to have.
     listed: Mapping[str, str] = field(default_factory=dict)
 

@@ -100,6 +100,19 @@ def asked_without_need(outcomes: Sequence[Outcome]) -> dict[str, list[tuple[str,
     }
 
 
+def passed_over(outcomes: Sequence[Outcome]) -> dict[str, set[str]]:
+    """Findings that were planted and are not there, of workbooks that nobody is asked about."""
+    return {
+        outcome.dressed.name: missing
+        for outcome in outcomes
+        if not outcome.is_asked
+        and (
+            missing := set(outcome.dressed.planted)
+            - {finding.code for finding in outcome.reading.findings}
+        )
+    }
+
+
 def share_read_at_once(outcomes: Sequence[Outcome]) -> float:
     """Of the workbooks that say all there is to say, those read without a question."""
     clean = [outcome for outcome in outcomes if outcome.dressed.expects == "clean"]
@@ -114,6 +127,12 @@ def outcomes(names: Names) -> list[Outcome]:
 
 def test_nothing_is_read_wrongly_in_silence(outcomes: list[Outcome]) -> None:
     assert silently_wrong(outcomes) == {}
+
+
+def test_what_is_planted_is_found(outcomes: list[Outcome]) -> None:
+    planted = Counter(code for each in outcomes for code in each.dressed.planted)
+    assert min(planted["totals_differ"], planted["hidden_sheet"]) > 2
+    assert passed_over(outcomes) == {}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -163,4 +182,5 @@ def test_hundreds_of_workbooks(names: Names, layout: str) -> None:
     asked = Counter(code for each in asked_without_need(outcomes).values() for *_, code, _ in each)
     print(f"\n{layout}: {len(outcomes)} read, {share:.1%} without a question, asked {dict(asked)}")
     assert silently_wrong(outcomes) == {}
+    assert passed_over(outcomes) == {}
     assert share >= LEAST_READ_AT_ONCE

@@ -226,14 +226,20 @@ def _read_text(text: str) -> Text | Amount:
     if DASH.fullmatch(plain):
         return ZERO
     written = WRITTEN.fullmatch(plain)
-    if written is None or (written["open"] is None) != (written["close"] is None):
-        return Amount(problem="not_an_amount")
-    if written["open"] and written["sign"]:
+    if written is None or not _is_in_order(written, text):
         return Amount(problem="not_an_amount")
     if written["unit"] == "%":
         return Amount(problem="percentage")
     is_negative = written["open"] is not None or written["sign"] == "-"
     return _read_marks(written["number"], is_negative, written["unit"] or "")
+
+
+def _is_in_order(written: re.Match[str], text: str) -> bool:
+    """Whether brackets are closed, and no small figure of a note is taken in: '1,5²'."""
+    is_open, is_closed = written["open"] is not None, written["close"] is not None
+    is_twice_negative = is_open and written["sign"] is not None
+    has_note = any(unicodedata.category(each) == "No" for each in text)
+    return is_open == is_closed and not is_twice_negative and not has_note
 
 
 def _plain(text: str) -> str:

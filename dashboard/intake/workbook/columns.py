@@ -26,6 +26,7 @@ from dashboard.intake.workbook.headings import (
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Question
 from dashboard.intake.workbook.tables import Table
+from dashboard.intake.workbook.tranches import is_carried_part, join_tranches
 from dashboard.intake.workbook.vocabulary import last_day, plain, spot
 
 SUM = re.compile(r"[A-Za-z0-9]+(\+[A-Za-z0-9]+)+")
@@ -136,6 +137,9 @@ def read_columns(table: Table, context: Context) -> Columns:
         if heading.kind == "key":
             keys[heading.code] = (*keys.get(heading.code, ()), column)
     stated = dict(_stated_sums(work))
+    taken_in = {index for each in stated.values() for index in (each.column.index, *each.parts)}
+    for column, parts in _joined(work, taken_in):
+        stated[column.index] = SumOf(column, parts, is_stated=True)
     measured = []
     for column in table.columns:
         if column.index not in stated:
@@ -165,7 +169,8 @@ def _with_groups(table: Table) -> Iterator[tuple[Column, tuple[str, ...]]]:
         path = column.path
         marks = spot(path[0], "flag") if path else ()
         is_part = bool(marks) and marks[0].value == "of_which"
-        if is_part and group and read_heading(path).kind == "dimension":
+        said = read_heading(path)
+        if is_part and group and (said.kind == "dimension" or is_carried_part(path, said)):
             path = (*group, *path)
         elif read_heading(path).kind == "measure":
             group = path
@@ -191,6 +196,28 @@ def _stated_sums(work: _Work) -> Iterator[tuple[int, SumOf]]:
             yield column.index, SumOf(column, known, is_stated=True)
 
 
+def _joined(work: _Work, stated: set[int]) -> Iterator[tuple[Column, tuple[int, ...]]]:
+    """Columns of a year's own money and of what is carried over, with their parts.
+
+    One that lacks a part is asked about, and means nothing until then.
+    """
+    settled = {
+        subject_text for subject_text in work.context.settled if subject_text[0] == "heading"
+    }
+    columns = {
+        column.index: column
+        for column in work.table.columns
+        if column.index not in stated and ("heading", remembered(column.path)) not in settled
+    }
+    joined = join_tranches(tuple(columns.values()), work.headings, work.context.period)
+    for index in joined.open:
+        heading = work.headings[index]
+        _ask(work, columns[index], replace(heading, choices=(*MEASURES,)))
+        work.headings[index] = Heading("derived")
+    for index, parts in joined.sums.items():
+        yield columns[index], parts
+
+
 def _measure(work: _Work, column: Column) -> Measured | None:
     heading = work.headings[column.index]
     if heading.kind in {"key", "share", "derived", "fact"} or heading.is_in_period:
@@ -203,7 +230,7 @@ def _measure(work: _Work, column: Column) -> Measured | None:
         if _first_number(work.table, column) is not None:
             _find(work, "period_missing", column)
         return None
-    until = _day(heading.until, period, work.context, looks_ahead=heading.code in LOOKING_AHEAD)
+    until = day_of(heading.until, period, work.context, looks_ahead=heading.code in LOOKING_AHEAD)
     if heading.code in LOOKING_AHEAD and until is None:
         if _first_number(work.table, column) is not None:
             _find(work, "target_missing", column)
@@ -249,7 +276,7 @@ def _years(context: Context, heading: Heading) -> tuple[str | None, str | None]:
     return period, carried
 
 
-def _day(until: Until | None, period: str, context: Context, *, looks_ahead: bool) -> date | None:
+def day_of(until: Until | None, period: str, context: Context, *, looks_ahead: bool) -> date | None:
     """The day a heading names; a year it leaves open is the one that can be meant."""
     if until is None:
         return None

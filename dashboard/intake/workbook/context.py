@@ -12,12 +12,14 @@ from typing import Literal, cast
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.grid import Book
 from dashboard.intake.workbook.headings import read_heading
-from dashboard.intake.workbook.names import Names
-from dashboard.intake.workbook.parts import Context
-from dashboard.intake.workbook.reading import Given, Layout
+from dashboard.intake.workbook.names import Match, Names
+from dashboard.intake.workbook.parts import Context, ask_name
+from dashboard.intake.workbook.reading import Given, Layout, Question
 from dashboard.intake.workbook.register_fields import register_of
-from dashboard.intake.workbook.tables import Placed, Table
+from dashboard.intake.workbook.sheet_name import read_sheet_name
+from dashboard.intake.workbook.tables import Table
 from dashboard.intake.workbook.title import (
+    PROVINCES,
     Facts,
     Said,
     day_of,
@@ -30,7 +32,6 @@ from dashboard.intake.workbook.title import (
 
 # A form that a layout is by itself.
 OWN_FORM: dict[Layout, str] = {"list": "F3", "projects": "F1"}
-PROVINCES = frozenset({"legacy:66", "new:66"})
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Settling:
     names: Names
     tables: Sequence[Titled]
     findings: list[Finding] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     def whole(self) -> Context:
         """What holds for every table: the day, the form, whose report it is."""
@@ -64,11 +66,10 @@ class Settling:
 
     def of_table(self, titled: Titled, whole: Context) -> Context:
         """What holds for one table besides."""
-        # A register speaks of the whole span that its title names.
-        years = span_of if titled.layout == "register" else year_of
-        period = self._said_of(titled, years, self.given.period, template="period")
-        capital = self._kind_of(titled, lambda facts: facts.capital_type, self.given.capital_type)
-        source = self._kind_of(titled, lambda facts: facts.budget_source, self.given.budget_source)
+        named = read_sheet_name(titled.table.sheet.name, self.names, whole.as_of)
+        period = self._period(titled, named.period)
+        capital = self._kind_of(titled, "capital_type", named.capital_type)
+        source = self._kind_of(titled, "budget_source", named.budget_source)
         money = self._money(titled)
         assigner = self.given.assigner
         if assigner is None and whole.form == "plan_decision":
@@ -81,7 +82,8 @@ class Settling:
             budget_source=source,
             money=cast("Literal['dong', 'nghin', 'trieu', 'ty'] | None", money),
             assigner=assigner,
-            within=self._programme(titled),
+            within=self._programme(titled, named.programme),
+            unit=self._unit_of_sheet(titled, whole.unit, named.unit),
         )
 
     def document(self) -> tuple[str | None, date | None]:
@@ -168,6 +170,8 @@ class Settling:
             self._contradict("money_unknown", said.value, "", [said], titled.table)
             return None
         statements = self._statements(titled, lambda facts: facts.money)
+        # A unit of money below the table holds for it as well as one above.
+        statements = [*statements, *read_facts(titled.table.notes).money]
         said_money = distinct(statements)
         given = self.given.money
         if given is not None and said_money and given not in said_money:
@@ -198,15 +202,78 @@ class Settling:
             return said[0]
         return self.book.template.get(template) if not said else None
 
+    def _period(self, titled: Titled, named: str | None) -> str | None:
+        """The year of a table: of its title, of its sheet's name, else of the whole file."""
+        if titled.layout == "register":
+            # A register speaks of the whole span that its title names.
+            return self._said_of(titled, span_of, self.given.period, template="period")
+        # "Giai đoạn 2021-2025" stands in the names of programmes, whatever year it is.
+        own = [year for year in self._beside(titled, year_of) if year.isdigit()]
+        if own or named is None or self.given.period is not None:
+            self._compare_name(titled, named, [self.given.period] if self.given.period else own)
+            return self._said_of(titled, year_of, self.given.period, template="period")
+        return named
+
     def _kind_of(
-        self, titled: Titled, of: Callable[[Facts], list[Said]], given: str | None
+        self,
+        titled: Titled,
+        kind: Literal["capital_type", "budget_source"],
+        named: str | None,
     ) -> str | None:
         """A kind of money, by the table's title, else the name of its sheet: 'NSTW'."""
-        name = Placed(0, 0, titled.table.sheet.name)
-        named = distinct(of(read_facts([name])))
-        if given is None and not of(titled.facts) and len(named) == 1:
-            return named[0]
+
+        def of(facts: Facts) -> list[Said]:
+            return cast("list[Said]", getattr(facts, kind))
+
+        given: str | None = getattr(self.given, kind)
+        own = [given] if given is not None else distinct(of(titled.facts))
+        if named is not None and (not own or named in own):
+            return named
+        self._compare_name(titled, named, own)
         return self._said_of(titled, of, given)
+
+    def _compare_name(self, titled: Titled, named: str | None, own: Sequence[str]) -> None:
+        """Where the name of a sheet says another thing than its title, or than a person."""
+        if named is None or not own or named in own:
+            return
+        sheet = titled.table.sheet.name
+        context = Context(self.book.name, self.names)
+        seen, expected = f"{sheet} ({named})", ", ".join(own)
+        finding = context.finding("sheet_differs", sheet, None, seen, expected=expected)
+        if finding not in self.findings:
+            self.findings.append(finding)
+            self.questions.append(Question("sheet", sheet, finding, ("",)))
+
+    def _unit_of_sheet(self, titled: Titled, unit: str | None, named: Match) -> str | None:
+        """Whose the figures of a sheet are: of the unit that it is called after.
+
+        A table that names units itself says more than its sheet does.
+        """
+        keys = {read_heading(column.path).code for column in titled.table.columns}
+        if titled.layout == "matrix" or not keys.isdisjoint({"unit", "unit_code"}):
+            return unit
+        if named.code is None:
+            if named.kind in {"ambiguous", "closed"} and unit not in named.choices:
+                self._ask_unit(titled.table.sheet.name, named)
+            return unit
+        if unit is None or self.names.is_part("unit", named.code, unit):
+            return named.code
+        self._compare_name(titled, named.code, [unit])
+        return unit
+
+    def _ask_unit(self, sheet: str, named: Match) -> None:
+        context = Context(self.book.name, self.names)
+        finding, question = ask_name(context, sheet, (0, 0), ("unit", sheet, named))
+        if finding not in self.findings:
+            self.findings.append(finding)
+            self.questions.append(question)
+
+    def _beside(self, titled: Titled, of: Callable[[Facts], list[Said]]) -> list[str]:
+        """What the table's title says, else other titles of its sheet."""
+        sheet = titled.table.sheet.name
+        beside = [each for each in self.tables if each.table.sheet.name == sheet]
+        own = distinct(of(titled.facts))
+        return own or distinct([said for each in beside for said in of(each.facts)])
 
     def _statements(self, titled: Titled, of: Callable[[Facts], list[Said]]) -> list[Said]:
         """What the table's title says, else its sheet, else the whole file."""
@@ -218,8 +285,8 @@ class Settling:
                 return found
         return []
 
-    def _programme(self, titled: Titled) -> str | None:
-        """The one programme that the table's title names, else its sheet's titles.
+    def _programme(self, titled: Titled, in_name: str | None) -> str | None:
+        """The one programme that the table's title names, else its sheet's titles, or its name.
 
         A body that is called after a programme names none.
         """
@@ -230,12 +297,19 @@ class Settling:
                 code
                 for each in group
                 for placed in each.table.title
-                if self.names.find("unit", placed.text, at=None).kind == "unknown"
+                if not read_units([placed], self._place)
                 for code in self.names.programmes_in(placed.text)
             }
             if named:
-                return named.pop() if len(named) == 1 else None
-        return None
+                self._compare_name(titled, in_name, sorted(named))
+                is_named = in_name is not None and in_name in named
+                return in_name if is_named else (named.pop() if len(named) == 1 else None)
+        return in_name
+
+    def _place(self, text: str) -> str | None:
+        """Any unit that a text may name, whatever the day."""
+        match = self.names.find("unit", text, at=None)
+        return None if match.kind == "unknown" else match.kind
 
     def _contradict(
         self,

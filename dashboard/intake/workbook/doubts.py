@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.columns import Columns
 from dashboard.intake.workbook.grid import Place, cell_name
-from dashboard.intake.workbook.headers import cell, is_number
+from dashboard.intake.workbook.headers import Column, cell, is_number
 from dashboard.intake.workbook.headings import read_heading, remembered, seen_heading
+from dashboard.intake.workbook.matrix_title import says_a_change
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Question, Subject
 from dashboard.intake.workbook.tables import Table
 
+# What names the rows of a table, in the columns on its left.
+BESIDE = frozenset({"component", "unit", "project"})
 # What a row of a list may name itself.
 NAMED: tuple[Subject, ...] = ("component", "unit", "capital_type", "budget_source")
 
@@ -29,7 +32,13 @@ def find_doubtful_cells(table: Table, columns: Columns, context: Context) -> lis
         if key not in {"note", "ordinal"}
         for column in each
     }
-    return find_doubts(table, context, names=names, amounts=amounts)
+    found = find_doubts(table, context, names=names, amounts=amounts)
+    measures = {each.measure for each in columns.measured}
+    change = says_a_change(table, context)
+    # A report of payments may speak of changes; a table of plans alone may be the change.
+    if change and "plan" in measures and "disbursed" not in measures:
+        found.append(context.finding("says_a_change", table.sheet.name, None, change))
+    return found
 
 
 def find_doubts(
@@ -42,6 +51,7 @@ def find_doubts(
         *_at(table, context, "error_cell", table.sheet.errors, amounts | names),
         *_merged_amounts(table, context, amounts),
         *_stray(table, context),
+        *_beside(table, context, amounts),
     ]
     hidden = sorted(table.sheet.hidden_rows & body)
     if hidden:
@@ -100,6 +110,21 @@ def _at(
         if row in body and column in columns:
             seen = cell(table.sheet, row, column) or ""
             yield context.finding(code, table.sheet.name, (row, column), seen)
+
+
+def _beside(table: Table, context: Context, amounts: set[int]) -> Iterator[Finding]:
+    """Names again to the right of amounts: another table beside this one, of other rows."""
+    first: dict[str, Column] = {}
+    for column in table.columns:
+        heading = read_heading(column.path)
+        if heading.kind != "key" or heading.code.removesuffix("_code") not in BESIDE:
+            continue
+        other = first.setdefault(heading.code.removesuffix("_code"), column)
+        is_parted = any(other.index < amount < column.index for amount in amounts)
+        if is_parted and any(table.values(column.index)):
+            place, expected = (column.row, column.index), seen_heading(other.path)
+            seen = seen_heading(column.path)
+            yield context.finding("columns_alike", table.sheet.name, place, seen, expected=expected)
 
 
 def _merged_amounts(table: Table, context: Context, amounts: set[int]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """A workbook as cells: what every format comes down to, and how a cell is named."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -71,6 +72,23 @@ def is_summary_sheet(sheet: Sheet) -> bool:
     """Whether the sheet lists what an earlier check found; no report of the sender's."""
     first = sheet.rows[0] if sheet.rows else []
     return len(first) > SUMMARY_SIGN_COLUMN and first[SUMMARY_SIGN_COLUMN] == SUMMARY_SIGN
+
+
+def digest_of_values(book: Book) -> str:
+    """One text for all files with the same cells, whichever programme saved them.
+
+    A sheet that this dashboard put on top does not count, nor do empty cells at the end.
+    """
+    told = hashlib.sha256()
+    for sheet in book.sheets:
+        if is_summary_sheet(sheet):
+            continue
+        told.update(repr(sheet.name).encode())
+        for number, row in enumerate(sheet.rows):
+            held = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
+            if held:
+                told.update(repr((number, row[:held])).encode())
+    return told.hexdigest()
 
 
 def is_lists_sheet(sheet: Sheet) -> bool:

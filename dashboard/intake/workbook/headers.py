@@ -7,7 +7,7 @@ taken for the heading's main row; it is extended up and down by what belongs to 
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from dashboard.intake.workbook.grid import Block, Place, Sheet, Value
 from dashboard.intake.workbook.headings import Heading, read_heading
@@ -50,14 +50,14 @@ class Header:
     last: int
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[int]:
         """The columns that name something."""
         return frozenset(
             column.index for column in self.columns if read_heading(column.path).kind == "key"
         )
 
-    @property
+    @cached_property
     def names(self) -> frozenset[int]:
         """The columns that name a component, a unit or a project."""
         return frozenset(

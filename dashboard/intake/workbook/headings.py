@@ -145,11 +145,22 @@ def is_total_text(text: str) -> bool:
     True
     """
     first, *rest = spot(text, *KINDS, *KEYS) or (None,)
-    if first is None or first.kind != "flag" or first.value not in {"total", "of_which"}:
+    if first is None or (first.kind, first.value) != ("flag", "total"):
         return False
     # One short word begins other names too: "Cộng tác viên" is nobody's sum.
     is_plain = " " in first.words
     return is_plain or not any(mark.kind == "unknown" and len(mark.words) > 3 for mark in rest)
+
+
+def is_of_which(text: str) -> bool:
+    """'Trong đó' and 'Chia ra' alone."""
+    marks = spot(text, *KINDS)
+    return bool(marks) and all(mark.kind == "flag" and mark.value == "of_which" for mark in marks)
+
+
+def says_of_which(path: Iterable[str]) -> bool:
+    """Whether a text says that it is of a part: 'Trong đó: vốn kéo dài'."""
+    return any(mark.value == "of_which" for text in path for mark in spot(text, "flag"))
 
 
 def summed_name(text: str) -> str:

@@ -17,6 +17,7 @@ from dashboard.intake.workbook.headers import cell
 from dashboard.intake.workbook.naming import NOBODY, Named, name_rows
 from dashboard.intake.workbook.parts import Context, Part, add_figures, no_figures
 from dashboard.intake.workbook.reading import Figures, Question
+from dashboard.intake.workbook.row_headings import with_row_headings
 from dashboard.intake.workbook.rows import Level, Rows, arrange
 from dashboard.intake.workbook.sums import (
     WHOLES,
@@ -75,8 +76,8 @@ def read_list(table: Table, context: Context) -> Part:
     money, odd = _money(table, context, columns)
     doubts = find_doubtful_cells(table, columns, context)
     unread, asked = ask_unread_names(table, columns, context)
-    levels = levels_of(table, columns)
     ordinals = [column.index for column in columns.keys.get("ordinal", ())]
+    levels = with_row_headings(table, levels_of(table, columns), ordinals, context)
     rows = arrange(table, levels, ordinals, context.is_name)
     indices = {each.index for each in columns.measured}
     indices |= {each.column.index for each in columns.sums}
@@ -141,9 +142,9 @@ def _check_sums(work: _List) -> None:
     """Sums of rows and of columns against their parts; what they are is noted, and differences."""
     rows, amounts = work.rows, work.amounts
     components = work.named.codes["component"]
-    groups = check_group_rows(rows, components, amounts)
-    found = [*check_sum_rows(rows, amounts), *groups]
     wholes = wholes_among(components, work.named.others, rows.of_kind("data"))
+    groups = check_group_rows(rows, components, amounts, wholes)
+    found = [*check_sum_rows(rows, amounts, wholes), *groups]
     sums, differences = check_whole_rows(wholes, amounts)
     work.sums |= sums
     for each in (*found, *differences):

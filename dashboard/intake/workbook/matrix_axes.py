@@ -10,7 +10,7 @@ from typing import Literal
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.headers import Column
-from dashboard.intake.workbook.headings import KEYS, KINDS, Heading, read_heading
+from dashboard.intake.workbook.headings import KEYS, KINDS, Heading, is_of_which, read_heading
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context
 from dashboard.intake.workbook.reading import Question
@@ -88,12 +88,6 @@ def axis_down(table: Table, context: Context) -> Axis | None:
 def is_key(column: Column) -> bool:
     """Whether a column names something, and holds no amounts."""
     return read_heading(column.path).kind == "key"
-
-
-def is_of_which(text: str) -> bool:
-    """'Trong đó' and 'Chia ra' alone."""
-    marks = spot(text, *KINDS)
-    return bool(marks) and all(mark.kind == "flag" and mark.value == "of_which" for mark in marks)
 
 
 def is_label(text: str) -> bool:

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from dashboard.intake.workbook.headers import Column, is_number
 from dashboard.intake.workbook.headings import (
     Heading,
+    is_of_which,
+    is_total_text,
     read_heading,
     remembered,
+    says_of_which,
     seen_heading,
     settle_heading,
 )
@@ -20,7 +23,6 @@ from dashboard.intake.workbook.matrix_axes import (
     find_component,
     is_key,
     is_label,
-    is_of_which,
     may_name,
     reads_below,
 )
@@ -50,6 +52,24 @@ class _Across:
         for column in self.table.columns:
             if not is_key(column):
                 self._read_column(column)
+        self._ask_of_both_tranches()
+
+    def _ask_of_both_tranches(self) -> None:
+        """A unit's total with what is carried over in it is no plan of the year's own."""
+        columns = {column.index: column for column in self.table.columns}
+        parts = [entry for entry in self.axes.columns if entry.kind == "part"]
+        carried = [entry for entry in parts if _is_carried(entry)]
+        for entry in parts:
+            path = columns[entry.index].path
+            beside = [
+                columns[each.index].path
+                for each in carried
+                if (each.code, each.capital_type, each.budget_source) == _whose(entry)
+            ]
+            is_whole = is_total_text(path[-1]) or any(map(says_of_which, beside))
+            if beside and is_whole and not (_is_carried(entry) or says_of_which(path)):
+                self.axes.columns.remove(entry)
+                self._ask_heading(columns[entry.index], path, Heading("unknown", choices=("",)))
 
     def _read_column(self, column: Column) -> None:
         names, said = self._parted(column.path)
@@ -90,7 +110,7 @@ class _Across:
             None if match is None else match.code,
             None if heading is None else heading.capital_type,
             None if heading is None else heading.budget_source,
-            heading if heading is not None and heading.kind == "measure" else None,
+            heading if heading is not None and _narrows(heading) else None,
         )
 
     def _parted(self, path: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -145,3 +165,18 @@ class _Across:
         self.axes.findings.append(finding)
         if code == "heading_unknown":
             self.axes.questions.append(Question("heading", seen, finding, heading.choices))
+
+
+def _is_carried(entry: Entry) -> bool:
+    return entry.heading is not None and entry.heading.tranche == "carried"
+
+
+def _whose(entry: Entry) -> tuple[str | None, str | None, str | None]:
+    return entry.code, entry.capital_type, entry.budget_source
+
+
+def _narrows(heading: Heading) -> bool:
+    """Whether a heading says what is measured, or of which year, whom or day it is."""
+    says = heading.period, heading.year_offset, heading.assigner, heading.until
+    is_narrower = heading.is_medium_term or any(each is not None for each in says)
+    return heading.kind == "measure" or (heading.kind in {"dimension", "total"} and is_narrower)

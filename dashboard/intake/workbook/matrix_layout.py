@@ -5,7 +5,7 @@ their parts and are no figures; a whole that the annex does not divide is one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
@@ -13,6 +13,7 @@ from typing import Any, cast
 from dashboard.forms.report import LOOKING_AHEAD
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.amounts import Amount, Money, read_amounts
+from dashboard.intake.workbook.columns import day_of
 from dashboard.intake.workbook.doubts import find_doubts
 from dashboard.intake.workbook.grid import cell_name
 from dashboard.intake.workbook.headings import Heading, read_heading
@@ -73,6 +74,7 @@ def read_matrix(table: Table, context: Context) -> Part:
     read_matrix_columns(table, context, axes)
     read_matrix_rows(table, context, axes)
     work = _Matrix(table, context, axes, title_heading(table, context))
+    _ask_of_other_measures(work)
     work.findings += [*axes.findings, *_doubts(work)]
     work.questions += axes.questions
     change = says_a_change(table, context)
@@ -94,6 +96,31 @@ def read_matrix(table: Table, context: Context) -> Part:
     findings, questions = tuple(work.findings), tuple(work.questions)
     read = len(rows | wrong)
     return Part("matrix", figures, read, accepted, findings, questions, money)
+
+
+def _ask_of_other_measures(work: _Matrix) -> None:
+    """A column of no unit and no component that measures what the table's parts do not."""
+    axes, title = work.axes, work.title
+    parts = {each.measured for each in axes.columns if each.kind == "part"}
+    for entry in axes.columns:
+        said = entry.heading
+        if entry.kind != "sum" or said is None or entry.measured in parts:
+            continue
+        is_of_title = title is not None and (said.kind != "measure" or _alike(said, title))
+        if None not in parts or not is_of_title:
+            column = next(each for each in work.table.columns if each.index == entry.index)
+            place = column.row, entry.index
+            finding = work.context.finding(
+                "heading_unknown", work.table.sheet.name, place, entry.seen
+            )
+            axes.findings.append(finding)
+            axes.questions.append(Question("heading", entry.seen, finding, ("",)))
+
+
+def _alike(one: Heading, other: Heading) -> bool:
+    """Whether two headings measure the same; what is allocated to units is their plan."""
+    measures = {_measure(each)[0] for each in (one, other)}
+    return len(measures) == 1 and one.tranche == other.tranche
 
 
 def _doubts(work: _Matrix) -> list[Finding]:
@@ -195,6 +222,10 @@ def _figures(work: _Matrix, cells: list[Cell]) -> Iterator[dict[str, Any]]:
         if heading.code in LOOKING_AHEAD and target is None:
             work.find("target_missing", cell, column.seen)
             continue
+        if _reaches_another_day(work.context, heading, period):
+            day = work.context.as_of.isoformat() if work.context.as_of else ""
+            work.find("day_of_column", cell, column.seen, expected=day)
+            continue
         amount = work.amounts[cell]
         measure, tier = _measure(heading)
         yield {
@@ -228,8 +259,11 @@ def _heading(work: _Matrix, cell: Cell, row: Entry, column: Entry) -> Heading | 
     if len(said) > 1 and column.measured != row.measured:
         work.find("kinds_differ", cell, column.seen, expected=row.seen)
         return None
-    if said or work.title is not None:
-        return said[0] if said else work.title
+    whole = said[0] if said else None
+    if whole is not None and whole.kind == "measure":
+        return whole
+    if work.title is not None:
+        return work.title if whole is None else _narrowed(work.title, whole)
     texts = title_texts(work.table, work.context)
     seen = max((placed.text for placed in texts), key=len, default=work.table.sheet.name)
     finding = work.find("measure_missing", None, seen)
@@ -237,6 +271,18 @@ def _heading(work: _Matrix, cell: Cell, row: Entry, column: Entry) -> Heading | 
     if question not in work.questions:
         work.questions.append(question)
     return None
+
+
+def _narrowed(title: Heading, said: Heading) -> Heading:
+    """What the title measures, of the year or the day that a heading names."""
+    return replace(
+        title,
+        period=said.period or title.period,
+        year_offset=said.year_offset if said.year_offset is not None else title.year_offset,
+        assigner=said.assigner or title.assigner,
+        until=said.until or title.until,
+        is_medium_term=said.is_medium_term or title.is_medium_term,
+    )
 
 
 def _kind_of_money(work: _Matrix, kind: str, cell: Cell) -> str | None:
@@ -271,6 +317,13 @@ def _period(context: Context, heading: Heading) -> str | None:
     if own is None or not heading.year_offset or heading.period:
         return own
     return str(int(own) + heading.year_offset) if len(own) != SPAN_LENGTH else None
+
+
+def _reaches_another_day(context: Context, heading: Heading, period: str) -> bool:
+    """Whether payments are told up to another day than the report's."""
+    if heading.until is None or heading.code in LOOKING_AHEAD or context.as_of is None:
+        return False
+    return day_of(heading.until, period, context, looks_ahead=False) != context.as_of
 
 
 def _target(heading: Heading) -> date | None:

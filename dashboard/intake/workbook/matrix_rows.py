@@ -4,12 +4,17 @@
 above several it is of all of them, until another kind of capital takes its place.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from dashboard.intake.workbook.headers import is_number
-from dashboard.intake.workbook.headings import Heading, is_total_text, read_heading
+from dashboard.intake.workbook.headings import (
+    Heading,
+    is_of_which,
+    is_total_text,
+    read_heading,
+    says_of_which,
+)
 from dashboard.intake.workbook.matrix_axes import (
     ROW_KEYS,
     TOTAL,
@@ -20,21 +25,18 @@ from dashboard.intake.workbook.matrix_axes import (
     find_component,
     is_key,
     is_label,
-    is_of_which,
     reads_below,
 )
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, ask_name
 from dashboard.intake.workbook.reading import Question
-from dashboard.intake.workbook.spelling import fold
+from dashboard.intake.workbook.spelling import is_numbering
 from dashboard.intake.workbook.tables import Table
 
 MoneyKind = Literal["capital_type", "budget_source"]
 MONEY: tuple[MoneyKind, ...] = ("capital_type", "budget_source")
 # What stands before an item of a row above, and not before a section of its own.
 ITEMS = frozenset({"", "-", "–", "—", "+", "*", "•"})
-# What numbers a row: "II", "2.1", "a", "A.1"; folded.
-NUMBERING = re.compile(r"[ivxlc]*|[0-9 ]+|[a-z]( ?[0-9]+)*")
 
 
 def read_matrix_rows(table: Table, context: Context, axes: Axes) -> None:
@@ -92,7 +94,7 @@ class _Down:
     def _read_row(self, row: int, text: str) -> None:
         ordinal = self._ordinal(row)
         # A sum or the head of a section may stand in the column of numbers.
-        text = text or ("" if NUMBERING.fullmatch(fold(ordinal)) else ordinal)
+        text = text or ("" if is_numbering(ordinal) else ordinal)
         is_item = ordinal.strip() in ITEMS or ordinal.strip().islower()
         if not text:
             self._read_nameless(row)
@@ -190,7 +192,8 @@ class _Down:
         said = self._money_of(heading)
         if heading.kind == "measure" or (heading.kind == "dimension" and any(said.values())):
             has_amount = self._has_amount(row)
-            is_open = heading.code in UNALLOCATED or not is_item
+            is_part = heading.tranche == "carried" and says_of_which([text])
+            is_open = heading.code in UNALLOCATED or not is_item or is_part
             if heading.kind == "measure" and has_amount and is_open:
                 self._ask_heading(row, text)
                 return

@@ -4,16 +4,17 @@ A name that several programmes have is the one of the programme whose group it s
 that stays open is asked, and its rows state nothing until it is settled.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from dashboard.intake.findings import Finding
+from dashboard.intake.workbook.components import PROGRAMMES
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, ask_name
 from dashboard.intake.workbook.reading import Question, Subject
 from dashboard.intake.workbook.rows import Level, Rows, Said
-from dashboard.intake.workbook.spelling import fold
+from dashboard.intake.workbook.spelling import fold, read_numbers
 from dashboard.intake.workbook.tables import Table
 from dashboard.intake.workbook.vocabulary import phrases, plain, spot
 
@@ -42,13 +43,15 @@ class Named:
 def name_rows(
     table: Table, context: Context, levels: Sequence[Level], rows: Rows, stating: Sequence[bool]
 ) -> Named:
-    """Codes of the rows; only of rows that state an amount is a name asked about."""
+    """Codes of the rows; a name is asked about where its row, or one below, states an amount."""
     count = len(rows.kinds)
     named = Named({}, [True] * count, is_given_to_nobody=[False] * count)
-    data = [at for at, kind in enumerate(rows.kinds) if stating[at] and kind in {"data", "group"}]
-    for level in levels:
+    last = max((at for at in range(count) if stating[at]), default=-1)
+    # What heads rows with amounts is asked about as well: theirs are the names that it says.
+    data = [at for at, kind in enumerate(rows.kinds) if at <= last and kind in {"data", "group"}]
+    for place, level in enumerate(levels):
         said = rows.said[level.subject]
-        matches = _matches(level, said, rows, context)
+        matches = _matches(level, said, _heads(rows, place), context)
         named.codes[level.subject] = [None if each is None else each.code for each in matches]
         named.is_named = [
             was and each is not None and each.kind == "exact"
@@ -132,14 +135,17 @@ def _check_codes(
 
 
 def _matches(
-    level: Level, said: Sequence[Said | None], rows: Rows, context: Context
+    level: Level, said: Sequence[Said | None], heads: Container[int], context: Context
 ) -> list[Match | None]:
+    """What each row names; `heads` are the places of rows that head others by this subject."""
     distinct = {texts for texts in said if texts is not None}
     found = _distinct(level, sorted(distinct), context)
-    is_open = any(match.kind != "exact" for match in found.values())
-    if level.subject != "component" or not is_open:
+    if level.subject != "component":
         return [None if texts is None else found[texts] for texts in said]
-    return _in_their_groups(said, rows, found, context)
+    is_open = any(match.kind != "exact" for match in found.values())
+    if not is_open and not any(_is_programme(match, context) for match in found.values()):
+        return [None if texts is None else found[texts] for texts in said]
+    return _in_their_groups(said, heads, found, context)
 
 
 def _distinct(level: Level, distinct: list[Said], context: Context) -> dict[Said, Match]:
@@ -157,7 +163,28 @@ def _distinct(level: Level, distinct: list[Said], context: Context) -> dict[Said
         return found | {texts: _chain("unit", texts, context, context.unit) for texts in rest}
     subject = cast("Subject", level.subject)
     within = context.within if subject == "component" else None
-    return {texts: _chain(subject, texts, context, within) for texts in distinct}
+    named = {texts: _chain(subject, texts, context, within) for texts in distinct}
+    if within is None:
+        return named
+    # Of what stands outside of the title's programme, a programme alone is known by its name.
+    outside = {
+        texts: _chain(subject, texts, context, None)
+        for texts, match in named.items()
+        if match.kind not in {"exact", "left_out"}
+    }
+    return named | {
+        texts: match for texts, match in outside.items() if _is_programme(match, context)
+    }
+
+
+def _is_programme(match: Match, context: Context) -> bool:
+    tree = context.names.components.tree
+    return match.code is not None and tree[match.code].level in PROGRAMMES
+
+
+def _heads(rows: Rows, place: int) -> set[int]:
+    """Rows that head others by the subject of the level at this place."""
+    return {at for at, (first, last) in rows.own.items() if first <= place <= last}
 
 
 def _chain(subject: Subject, texts: Said, context: Context, within: str | None) -> Match:
@@ -171,10 +198,10 @@ def _chain(subject: Subject, texts: Said, context: Context, within: str | None) 
 
 
 def _in_their_groups(
-    said: Sequence[Said | None], rows: Rows, found: dict[Said, Match], context: Context
+    said: Sequence[Said | None], heads: Container[int], found: dict[Said, Match], context: Context
 ) -> list[Match | None]:
     """Components by the rows that head them: 'Dự án 1' under its programme."""
-    is_headed = bool(rows.own)
+    is_headed = any(at in heads for at in range(len(said)))
     # The programme and the project that the rows stand under.
     above: list[str | None] = [context.within, None]
     matches: list[Match | None] = []
@@ -182,15 +209,27 @@ def _in_their_groups(
         if texts is None:
             matches.append(None)
             continue
-        match = found[texts]
-        if match.kind not in {"exact", "left_out"}:
-            match = _first_exact(texts, context, above, match)
+        match = _in_its_group(texts, found[texts], above, context)
         matches.append(match)
-        if match.kind == "exact" and match.code and (not is_headed or at in rows.own):
+        if match.kind == "exact" and match.code and (not is_headed or at in heads):
             depth = match.code.count(".")
             if depth < len(above):
                 above = [*above[:depth], match.code, *([None] * (len(above) - depth - 1))]
     return matches
+
+
+def _in_its_group(
+    texts: Said, match: Match, above: Sequence[str | None], context: Context
+) -> Match:
+    """A component below a row of its programme: what the title says of names holds no more."""
+    is_elsewhere = above[0] not in {None, context.within}
+    if match.kind == "left_out" or (match.kind == "exact" and not is_elsewhere):
+        return match
+    inside = _first_exact(texts, context, above, match)
+    is_by_title = inside is match and is_elsewhere and match.kind == "exact"
+    if is_by_title and not read_numbers(fold(texts[-1])).rest:
+        return Match("ambiguous", None, (str(match.code),))
+    return inside
 
 
 def _first_exact(texts: Said, context: Context, above: Sequence[str | None], match: Match) -> Match:

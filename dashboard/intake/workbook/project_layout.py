@@ -16,13 +16,13 @@ from dashboard.intake.workbook.components import PROGRAMMES
 from dashboard.intake.workbook.doubts import find_doubtful_cells
 from dashboard.intake.workbook.grid import Value, cell_name
 from dashboard.intake.workbook.headers import Column
-from dashboard.intake.workbook.headings import is_total_text
+from dashboard.intake.workbook.headings import is_of_which, is_total_text
 from dashboard.intake.workbook.names import Match
 from dashboard.intake.workbook.parts import Context, Part, add_figures, ask_name, no_figures
 from dashboard.intake.workbook.project_amounts import ProjectAmounts
 from dashboard.intake.workbook.project_groups import Group, Groups
 from dashboard.intake.workbook.reading import Question
-from dashboard.intake.workbook.spelling import fold
+from dashboard.intake.workbook.spelling import fold, is_numbering
 from dashboard.intake.workbook.tables import Table
 from dashboard.intake.workbook.vocabulary import phrases, plain
 
@@ -59,6 +59,7 @@ class _Reader:
         self.rows_accepted = 0
         self.name = _first(self.columns, "project", "component")
         self.code = _first(self.columns, "project_code", "component_code")
+        self.ordinal = _first(self.columns, "ordinal")
         self.money = self._read_money()
         self.amounts = ProjectAmounts(table, self.columns, self.money or "dong")
         self.groups = Groups(context.within)
@@ -66,8 +67,12 @@ class _Reader:
     def read(self) -> Part:
         """All rows, then the sums."""
         if self.money is not None and self.name is not None:
+            stating = [row for row in self.table.body if self.amounts.of_row(row)]
+            last = max(stating, default=-1)
             for row in self.table.body:
-                self._read_row(row)
+                # Below the last amounts stand notes.
+                if row <= last or self._text(row, self.code):
+                    self._read_row(row)
             self._close()
         return Part(
             *("projects", self.figures, self.rows_read, self.rows_accepted),
@@ -89,11 +94,11 @@ class _Reader:
     # What a row is -----------------------------------------------------------------------------
 
     def _read_row(self, row: int) -> None:
-        name, code = self._text(row, self.name), self._text(row, self.code)
+        name, code = self._name_of(row), self._text(row, self.code)
         stated = self.amounts.of_row(row)
         if CODE.fullmatch(code):
             self._read_project(row, code, name)
-        elif not name:
+        elif not name or is_of_which(name):
             if stated or code:
                 self._find("name_missing", row, self.name, code)
         elif is_total_text(name):
@@ -102,6 +107,11 @@ class _Reader:
             self.groups.leave_components()
         else:
             self._read_named(row, name, code)
+
+    def _name_of(self, row: int) -> str:
+        """What a row is called; the title of a section may stand in the column of numbers."""
+        ordinal = self._text(row, self.ordinal)
+        return self._text(row, self.name) or ("" if is_numbering(ordinal) else ordinal)
 
     def _read_named(self, row: int, name: str, code: str) -> None:
         """A row with a name and no code of seven digits: a heading, or a project by its name."""

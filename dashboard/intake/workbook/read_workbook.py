@@ -7,8 +7,14 @@ from collections.abc import Callable, Sequence
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.context import Settling, titled_tables
-from dashboard.intake.workbook.grid import Book, Sheet, is_lists_sheet, is_summary_sheet
-from dashboard.intake.workbook.headers import is_number
+from dashboard.intake.workbook.grid import (
+    Book,
+    Sheet,
+    Value,
+    is_lists_sheet,
+    is_summary_sheet,
+)
+from dashboard.intake.workbook.headers import YEARS, is_number
 from dashboard.intake.workbook.headings import read_heading
 from dashboard.intake.workbook.list_layout import read_list
 from dashboard.intake.workbook.matrix_layout import read_matrix
@@ -29,6 +35,8 @@ READERS: dict[Layout, Callable[[Table, Context], Part]] = {
 }
 # A sheet with fewer numbers than this and no table explains something.
 FEWEST_NUMBERS = 4
+# A number of as many digits is an amount wherever it stands.
+FEWEST_DIGITS = 3
 # Names of the catalogue over columns of numbers, from which on a table is a matrix.
 FEWEST_ACROSS = 2
 
@@ -118,12 +126,19 @@ def _look_at(
 
 
 def _has_numbers(sheet: Sheet) -> bool:
+    """Whether a sheet without a table may state amounts; a few small numbers only number lines."""
     count = 0
     for row in sheet.rows:
-        count += sum(is_number(value) and value != "-" for value in row)
-        if count >= FEWEST_NUMBERS:
+        numbers = [value for value in row if is_number(value) and value != "-"]
+        count += len(numbers)
+        if count >= FEWEST_NUMBERS or any(map(_is_long, numbers)):
             return True
     return False
+
+
+def _is_long(number: Value) -> bool:
+    digits = [each for each in str(number) if each.isdigit()]
+    return len(digits) >= FEWEST_DIGITS and number not in YEARS
 
 
 def _nothing(findings: Sequence[Finding], questions: Sequence[Question] = ()) -> Part:
@@ -151,6 +166,6 @@ def _reading(settling: Settling, whole: Context, parts: Sequence[Part]) -> Readi
         rows_accepted=sum(part.rows_accepted for part in parts),
         figures=figures,
         findings=tuple(dict.fromkeys(findings)),
-        questions=tuple(question for part in parts for question in part.questions),
+        questions=(*settling.questions, *(each for part in parts for each in part.questions)),
         entries=entries,
     )

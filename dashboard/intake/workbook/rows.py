@@ -4,8 +4,8 @@ Names that stand once for several rows (merged, under a group, or written in the
 are given to each; a row whose name cannot be told so beyond doubt is named as doubtful.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.intake.workbook.grid import Value
@@ -20,11 +20,17 @@ Said = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Level:
-    """A subject of a list and its columns, from the left; `codes` hold codes, not names."""
+    """A subject of a list and its columns, from the left; `codes` hold codes, not names.
+
+    Where several subjects share a column, `texts` are those that name this one: a unit that heads
+    the rows of its components. `titles` are names that stand outside of the columns, by place.
+    """
 
     subject: Subject | Literal["period"]
     columns: tuple[int, ...]
     codes: tuple[int, ...] = ()
+    texts: frozenset[str] | None = None
+    titles: Mapping[int, str] = field(default_factory=dict, compare=False)
 
     @property
     def first(self) -> int:
@@ -67,7 +73,7 @@ def arrange(
         return Rows(["data"] * count, names, {})
     numbered = [False] * count
     for column in ordinals:
-        values = _texts(table.written(column))
+        values = texts_of_column(table.written(column))
         numbered = [was or bool(text) for was, text in zip(numbered, values, strict=True)]
     return _Arranging(levels, said, sums, numbered).arrange()
 
@@ -131,8 +137,8 @@ class _Arranging:
 
 def _said(table: Table, level: Level) -> list[Said | None]:
     """What each row says of a subject: its code, else its names, those before the last filled."""
-    named = [_texts(table.values(column)) for column in level.columns]
-    coded = [_texts(table.values(column)) for column in level.codes]
+    named = names_of(table, level)
+    coded = [texts_of_column(table.values(column)) for column in level.codes]
     if len(named) + len(coded) == 1:
         once: dict[str, Said | None] = {}
         return [once.setdefault(text, (text,) if text else None) for text in (*named, *coded)[0]]
@@ -155,7 +161,18 @@ def _said(table: Table, level: Level) -> list[Said | None]:
     return found
 
 
-def _texts(values: Sequence[Value]) -> list[str]:
+def names_of(table: Table, level: Level) -> list[list[str]]:
+    """What the columns of a level name, row by row: those of its texts that are of its subject."""
+    named = [texts_of_column(table.values(column)) for column in level.columns]
+    for at, title in level.titles.items():
+        named[-1][at] = title
+    if level.texts is None:
+        return named
+    return [[text if text in level.texts else "" for text in each] for each in named]
+
+
+def texts_of_column(values: Sequence[Value]) -> list[str]:
+    """Values of a column as the texts that rows are compared by; nothing is an empty text."""
     once: dict[Value, str] = {value: _text(value) for value in set(values)}
     return [once[value] for value in values]
 

@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 from dashboard.forms import values
 
+# What numbers a row: "II", "2.1", "a", "A.1"; folded.
+NUMBERING = re.compile(r"[ivxlc]*|[0-9 ]+|[a-z]( ?[0-9]+)*")
+# What a name is marked with for a note below the table: "(1)", "[2]", "*", "²".
+FOOTNOTE = re.compile(r"\s*(?:\([0-9]{1,2}\)|\([*]+\)|\[[0-9]{1,2}\]|[*]+|[¹²³⁰⁴-⁹]+)\s*$")
 NOT_LETTERS = re.compile(r"[\W_]+")
 GAP = re.compile(r"(?<=[0-9]) (?=[0-9])| ")
 # Words that say nothing of which entry is meant.
@@ -59,7 +63,9 @@ PLACE_KINDS = {
     "x": "xa",
 }
 # What a list puts before a name: "1.", "II.", "a)", "2.1."; a letter and a point may be "H.".
-ITEM = re.compile(r"^\s*(?:[0-9]+(?:\.[0-9]+)*[.)/]?|[IVX]{1,4}[.)/]|[a-z\u0111][)/])\s+(?=\S)")
+ITEM = re.compile(
+    r"^\s*(?:[0-9]+(?:\.[0-9]+)*[.)/]?|(?:[IVX]{1,4}|[A-G])[.)/]|[a-z\u0111][)/])\s+(?=\S)"
+)
 COMMITTEE = re.compile(r"^(ubnd|uy ban nhan dan|hdnd ubnd) ")
 PROVINCE_TAIL = re.compile(r" tinh( dak lak)?$")
 PLACE_KIND = re.compile(rf"^({'|'.join(PLACE_KINDS)}) (?=.)")
@@ -112,12 +118,23 @@ def fold(text: str) -> str:
 
 
 def without_item(text: str) -> str:
-    """Text without the number that its place in a list gave it.
+    """Text without the number that its place in a list gave it, and without the mark of a note.
 
     >>> without_item("2.1. Dự án 3")
     'Dự án 3'
+    >>> without_item("Huyện Lắk (1)")
+    'Huyện Lắk'
     """
-    return ITEM.sub("", text)
+    return FOOTNOTE.sub("", ITEM.sub("", text))
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a text only numbers its row.
+
+    >>> is_numbering("II.2"), is_numbering("B. Vốn")
+    (True, False)
+    """
+    return NUMBERING.fullmatch(fold(text)) is not None
 
 
 def squeeze(folded: str) -> str:

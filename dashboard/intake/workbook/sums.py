@@ -11,6 +11,8 @@ from dashboard.intake.workbook.amounts import Amount
 from dashboard.intake.workbook.rows import Rows
 
 Amounts = Mapping[int, Sequence[Amount]]
+# Rows of components to the rows of their nearest parts.
+Wholes = Mapping[int, Sequence[int]]
 # Parts that together are the whole, whatever a heading above them is called.
 WHOLES = (
     frozenset({"central", "local"}),
@@ -45,23 +47,26 @@ def sum_of(parts: Iterable[Amount]) -> int:
     return sum(part.dong or 0 for part in parts)
 
 
-def check_sum_rows(rows: Rows, amounts: Amounts) -> Iterator[Difference]:
-    """Rows called sums, each against the rows that it may be the sum of."""
+def check_sum_rows(rows: Rows, amounts: Amounts, wholes: Wholes) -> Iterator[Difference]:
+    """Rows called sums, each against the rows that it may be the sum of.
+
+    A row of a component whose parts have rows too counts by them.
+    """
     data = rows.of_kind("data")
     for at in rows.of_kind("sum"):
         candidates = [parts for parts in _candidates(at, rows, data) if parts]
         if candidates:
-            yield from _nearest(at, candidates, amounts)
+            yield from _nearest(at, candidates, amounts, wholes)
 
 
 def check_group_rows(
-    rows: Rows, components: Sequence[str | None], amounts: Amounts
+    rows: Rows, components: Sequence[str | None], amounts: Amounts, wholes: Wholes
 ) -> Iterator[Difference]:
     """Rows that head a group and state amounts, against the rows of the group."""
     for at in rows.own:
         parts = section_of(at, rows, components)
         if parts:
-            yield from _nearest(at, [parts], amounts)
+            yield from _nearest(at, [parts], amounts, wholes)
 
 
 def section_of(at: int, rows: Rows, components: Sequence[str | None]) -> list[int]:
@@ -74,12 +79,16 @@ def section_of(at: int, rows: Rows, components: Sequence[str | None]) -> list[in
         if kind == "sum" or (kind == "group" and rows.own[below][0] <= level and not is_deeper):
             break
         if kind == "data":
+            named = {components[at], components[below]} - {None}
+            if len(named) > 1 and not is_deeper:
+                # A row that names another component itself is of that one.
+                break
             found.append(below)
     return found
 
 
 def check_whole_rows(
-    wholes: Mapping[int, Sequence[int]], amounts: Amounts
+    wholes: Wholes, amounts: Amounts
 ) -> tuple[set[tuple[int, int]], list[Difference]]:
     """Rows of a component against rows of its parts: (places that are sums, differences).
 
@@ -180,7 +189,9 @@ def _run(rows: Rows, places: Iterable[int], *, stops: set[str]) -> list[int]:
     return found
 
 
-def _nearest(at: int, candidates: list[list[int]], amounts: Amounts) -> Iterator[Difference]:
+def _nearest(
+    at: int, candidates: list[list[int]], amounts: Amounts, wholes: Wholes
+) -> Iterator[Difference]:
     """Differences from the candidate that agrees in most columns; the first of those alike."""
 
     def differences(parts: list[int]) -> list[Difference]:
@@ -188,7 +199,8 @@ def _nearest(at: int, candidates: list[list[int]], amounts: Amounts) -> Iterator
         for column, stated in amounts.items():
             if stated[at].dong is None:
                 continue
-            below = [stated[part] for part in parts]
+            divided = {part for part in parts if _is_divided(part, stated, wholes)}
+            below = [stated[part] for part in parts if part not in divided]
             if not is_same(stated[at], below):
                 # What cannot be read is asked first; then the sum can be held against it.
                 if any(part.problem for part in below):
@@ -197,6 +209,10 @@ def _nearest(at: int, candidates: list[list[int]], amounts: Amounts) -> Iterator
         return found
 
     yield from _fewest(differences, candidates)
+
+
+def _is_divided(at: int, stated: Sequence[Amount], wholes: Wholes) -> bool:
+    return any(stated[part].dong is not None for part in wholes.get(at, ()))
 
 
 def _fewest(

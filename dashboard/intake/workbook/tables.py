@@ -21,7 +21,8 @@ from dashboard.intake.workbook.headers import (
     is_number,
     origins,
 )
-from dashboard.intake.workbook.headings import is_footer_text, is_page_mark
+from dashboard.intake.workbook.headings import is_footer_text, is_page_mark, is_total_text
+from dashboard.intake.workbook.spelling import is_numbering, without_item
 
 NUMBERS = frozenset({int, float})
 
@@ -53,11 +54,15 @@ class Table:
     merged: dict[Place, Place] = field(default_factory=dict)
 
     def value(self, row: int, column: int) -> Value:
-        """What a cell shows; of a merged one, what the whole shows."""
-        return cell(self.sheet, *self.merged.get((row, column), (row, column)))
+        """What a cell shows; of one merged down its column, what the whole shows.
+
+        A text merged across columns, as the title of a section is, stands in the first of them.
+        """
+        origin = self.merged.get((row, column), (row, column))
+        return cell(self.sheet, *origin) if origin[1] == column else None
 
     def values(self, column: int) -> Sequence[Value]:
-        """A column of the body, row by row; merged cells say what the whole shows."""
+        """A column of the body, row by row, as `value` has its cells."""
         found = self.written(column)
         if not self.merged:
             return found
@@ -65,7 +70,7 @@ class Table:
         for at, row in enumerate(self.body):
             origin = self.merged.get((row, column))
             if origin is not None:
-                shown[at] = cell(self.sheet, *origin)
+                shown[at] = self.value(row, column)
         return shown
 
     def written(self, column: int) -> Sequence[Value]:
@@ -115,8 +120,8 @@ class _Finder:
             table = self._table(header, title_from, end, repeated)
             tables.append(table)
             # What stands between two tables may be said of either.
-            stating = [row for row in table.body if self._has_amount(row, header.keys)]
-            title_from = stating[-1] + 1 if stating else header.last + 1
+            stating = (row for row in reversed(table.body) if self._has_amount(row, header.keys))
+            title_from = next(stating, header.last) + 1
         return tables
 
     def _headers(self) -> tuple[list[Header], set[int]]:
@@ -140,7 +145,12 @@ class _Finder:
         return headers, repeated
 
     def _is_titled(self, first: int, above: int) -> bool:
-        """Whether texts stand right above a heading: what is below them may be of other money."""
+        """Whether texts stand right above a heading: what is below them may be of other money.
+
+        A numbered row right below the body is the last of a page: 'II | Huyện Lắk'.
+        """
+        while self._is_section(first - 1, above):
+            first -= 1
         for row in range(first - 1, above, -1):
             values = self.sheet.rows[row]
             if any(self._is_number(value) for value in values):
@@ -149,6 +159,20 @@ class _Finder:
             if not all(is_page_mark(text) for text in texts):
                 return True
         return False
+
+    def _is_section(self, row: int, above: int) -> bool:
+        """Whether a row is numbered as one of the body, and stands below one that is no sum."""
+        if row - 1 <= above:
+            return False
+        values, before = self.sheet.rows[row], self.sheet.rows[row - 1]
+        texts = [value for value in values if isinstance(value, str) and value.strip()]
+        if not texts or any(self._is_number(value) for value in values[1:]):
+            return False
+        has_number = (
+            is_numbering(texts[0]) if len(texts) > 1 else without_item(texts[0]) != texts[0]
+        )
+        said = [value for value in before if isinstance(value, str)]
+        return has_number and any(before) and not any(map(is_total_text, said))
 
     def _table(self, header: Header, title_from: int, end: int, repeated: set[int]) -> Table:
         rows = [

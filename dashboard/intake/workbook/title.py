@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from dashboard.forms.values import fold
@@ -22,10 +23,13 @@ DOCUMENT = re.compile(
 MONEY = re.compile(
     r"\b(?P<word>don vi tinh|dvt|d\.v\.t|don vi)\b\s*[:.\-]?\s*(?P<unit>[^()\[\];,\n]*)"
 )
+DONG = frozenset({"dong", "d", "vnd"})
+MULTIPLES = frozenset(product(("trieu", "nghin", "ngan", "ty", "ti"), DONG))
 FORM = re.compile(r"\bf[123]\b")
 HALF_YEAR = re.compile(
     r"\b(?P<months>[0-9]{1,2})\s+thang(?:\s+dau)?\s+nam\s+(?P<year>20[0-9]{2})\b"
 )
+PROVINCES = frozenset({"legacy:66", "new:66"})
 WORDS_BEFORE = 4
 # Words after which a day is the one the figures reach, or one still to come.
 REACHING = frozenset({"den", "het", "diem", "tinh"})
@@ -142,7 +146,7 @@ class _Line:
             unit = plain(stated["unit"])
             if unit in known:
                 self._say(self.facts.money, known[unit][1])
-            elif unit and stated["word"] != "don vi":
+            elif unit and (stated["word"] != "don vi" or _speaks_of_money(unit)):
                 self._say(self.facts.odd_money, unit)
 
     def _read_form(self) -> None:
@@ -196,6 +200,13 @@ class _Line:
             self._say(self.facts.period, mark.value)
         elif mark.kind == "span":
             self._say(self.facts.span, mark.value)
+
+
+def _speaks_of_money(unit: str) -> bool:
+    """Whether what stands after 'Đơn vị:' is of money, and nobody who reports."""
+    words = unit.split()
+    is_multiple = any(pair in MULTIPLES for pair in pairwise(words))
+    return is_multiple or (words[-1] in DONG and words[0].isdigit())
 
 
 def _days(text: str) -> Iterator[str]:

@@ -15,21 +15,28 @@ with recursive component_ascent as (
         component.parent_code
     from component_ascent
     inner join component on component.code = component_ascent.parent_code
+),
+-- The few cells that hold no money of a kind, however many figures are held against them.
+excluded as (
+    select distinct
+        component_ascent.component,
+        unit_ascent.unit,
+        period.code as period,
+        funding_exclusion.capital_type,
+        funding_exclusion.component as expected
+    from funding_exclusion
+    inner join component_ascent on component_ascent.above = funding_exclusion.component
+    inner join unit_ascent on unit_ascent.above = funding_exclusion.unit_key
+    inner join period
+        on period.first_year >= funding_exclusion.first_year
+        and period.last_year <= funding_exclusion.last_year
 )
-select distinct
+select
     figure.row_no,
     written_dong(figure.amount_dong) as seen,
-    funding_exclusion.component as expected
+    excluded.expected
 from ledger.figure as figure
-inner join period on period.code = figure.period
-inner join component_ascent on component_ascent.component = figure.component
-inner join unit_ascent on unit_ascent.unit = figure.unit
-inner join funding_exclusion
-    on funding_exclusion.component = component_ascent.above
-    and funding_exclusion.unit_key = unit_ascent.above
-    and funding_exclusion.capital_type = figure.capital_type
-    and funding_exclusion.first_year <= period.first_year
-    and funding_exclusion.last_year >= period.last_year
+inner join excluded using (component, unit, period, capital_type)
 where figure.deposit_id = $deposit_id::bigint
 and figure.amount_dong > 0
 order by

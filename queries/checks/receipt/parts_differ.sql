@@ -21,6 +21,17 @@ running as (
         part.parent_code,
         period.code
 ),
+whole as (
+    select *
+    from own
+    where effect = 'state'
+    and investment_project is null
+    and component in (
+        select parent_code
+        from component
+        where is_additive
+    )
+),
 summed as (
     select
         whole.row_no,
@@ -33,7 +44,7 @@ summed as (
         sum(part.amount_dong)::bigint as parts_dong,
         sum(part.low_dong)::bigint as parts_low,
         sum(part.high_dong)::bigint as parts_high
-    from own as whole
+    from whole
     inner join component
         on component.parent_code = whole.component
         and component.is_additive
@@ -49,8 +60,6 @@ summed as (
         and part.tranche = whole.tranche
         and part.carried_from is not distinct from whole.carried_from
         and part.effect = whole.effect
-    where whole.effect = 'state'
-    and whole.investment_project is null
     group by
         whole.row_no,
         whole.component,

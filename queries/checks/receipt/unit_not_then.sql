@@ -2,26 +2,49 @@
 -- key: row_no, unit_key
 -- params: deposit_id
 -- returns: row_no, unit_key, seen, expected
-with ours as (
+with named as (
     select
-        min(figure.row_no) as row_no,
-        deposit.as_of,
-        unit.unit_key,
-        unit.short_vi,
-        unit.valid_from,
-        unit.valid_to
-    from ledger.figure as figure
-    inner join ledger.deposit as deposit using (deposit_id)
-    inner join unit on unit.unit_key in (figure.unit, figure.benefit_unit)
-    where figure.deposit_id = $deposit_id::bigint
-    and (deposit.as_of < unit.valid_from or deposit.as_of > unit.valid_to)
+        deposit_id,
+        sheet,
+        unit as unit_key,
+        row_no
+    from ledger.figure
+    where deposit_id = $deposit_id::bigint
+    union all
+    select
+        deposit_id,
+        sheet,
+        benefit_unit as unit_key,
+        row_no
+    from ledger.figure
+    where deposit_id = $deposit_id::bigint
+    and benefit_unit is not null
+),
+first_named as (
+    select
+        deposit_id,
+        sheet,
+        unit_key,
+        min(row_no) as row_no
+    from named
     group by
-        figure.sheet,
+        deposit_id,
+        sheet,
+        unit_key
+),
+ours as (
+    select
+        first_named.row_no,
         deposit.as_of,
         unit.unit_key,
         unit.short_vi,
         unit.valid_from,
         unit.valid_to
+    from first_named
+    inner join ledger.deposit as deposit using (deposit_id)
+    inner join unit using (unit_key)
+    where deposit.as_of < unit.valid_from
+    or deposit.as_of > unit.valid_to
 ),
 replacing as (
     select

@@ -6,6 +6,18 @@ with in_force as (
     select *
     from scope_in_force($at_date::date, $known_at::integer)
 ),
+-- The few things that reports say of a programme and a period, however many their figures.
+told as (
+    select distinct
+        deposit_id,
+        split_part(component, '.', 1) as programme,
+        period,
+        measure,
+        tier,
+        assigner,
+        tranche
+    from book.figure
+),
 -- What a scope's own report states, and what decisions that only change it brought since.
 stated as (
     select distinct
@@ -19,10 +31,10 @@ stated as (
         figure.assigner,
         figure.tranche
     from in_force as scope
-    inner join book.figure as figure
+    inner join told as figure
         on figure.deposit_id = scope.deposit_id
         and figure.period = scope.period
-        and split_part(figure.component, '.', 1) = scope.programme
+        and figure.programme = scope.programme
     inner join form_authority
         on form_authority.form = scope.form
         and form_authority.measure = figure.measure

@@ -1,0 +1,122 @@
+"""A report that goes back to its unit with comments: an act that is written down like any other.
+
+The file is kept as it came; nothing of it is recorded as figures. It is known again when it comes
+back as it was: the same bytes, or the same cells saved by whichever programme.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dashboard.errors import UserMistake
+from dashboard.figures.catalogue import ROOT
+from dashboard.intake.findings import FileRefused, Finding
+from dashboard.intake.workbook.grid import digest_of_values
+from dashboard.intake.workbook.opening import open_book
+from dashboard.intake.workbook.reading import Given, Reading
+from dashboard.store.deposits import Act, Publication, keep_received, publish
+from dashboard.store.ledger import Reader
+from dashboard.words import LOCAL_TIME
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file to send back: what it is a report of, and all that was found wrong with it.
+
+    `scope` are the programmes and periods it speaks for, empty where it could not be read.
+    """
+
+    name: str
+    content: bytes
+    form: str | None
+    unit: str | None
+    as_of: date | None
+    findings: tuple[Finding, ...]
+    scope: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is known which form it is, of which unit and day."""
+        return None not in (self.form, self.unit, self.as_of)
+
+
+def to_return(
+    name: str, content: bytes, findings: Sequence[Finding], told: Reading | Given
+) -> Returned:
+    """What can be sent back: of a workbook that was read, or that nobody can open."""
+    scope = _scope(told) if isinstance(told, Reading) else frozenset()
+    return Returned(name, content, told.form, told.unit, told.as_of, tuple(findings), scope)
+
+
+def return_report(store: Path, returned: Returned, comment: str, act: Act) -> int:
+    """Write down that the report goes back with a comment; returns the publication's number.
+
+    Raises UserMistake when it is not known whose it is, or nothing is said to the unit.
+    """
+    if not returned.is_placed:
+        raise UserMistake("Say which form it is, of which unit and of which day; then return it.")
+    if not comment.strip():
+        raise UserMistake("Say what the unit should put right; it is kept with the report.")
+    values_sha256 = _values_of(returned)
+
+    def write(publication: Publication) -> None:
+        number = publication.number
+        publication.append("returned_report", [_row(returned, values_sha256, comment, act, number)])
+        scope = sorted(returned.scope)
+        rows = [{"programme": each, "period": period} for each, period in scope]
+        publication.append("returned_scope", [{"publication_no": number, **row} for row in rows])
+        keep_received(store, [returned.content])
+
+    return publish(store, act, write)
+
+
+def returned_before(
+    reader: Reader, name: str, content: bytes, values_sha256: str = ""
+) -> list[Finding]:
+    """A finding when the file went back to its unit before and has not changed since."""
+    digest = hashlib.sha256(content).hexdigest()
+    rows = reader.rows("store/returned_file", sha256=digest, values_sha256=values_sha256)
+    if not rows:
+        return []
+    day = rows[0]["returned_at"] + LOCAL_TIME
+    number = str(rows[0]["publication_no"])
+    return [Finding(name, 0, "", "returned_unchanged", f"{day:%d/%m/%Y}", number)]
+
+
+def _values_of(returned: Returned) -> str | None:
+    try:
+        return digest_of_values(open_book(returned.name, returned.content))
+    except FileRefused:
+        return None
+
+
+def _scope(reading: Reading) -> frozenset[tuple[str, str]]:
+    figures = reading.figures
+    named = zip(figures.get("component", ()), figures.get("period", ()), strict=True)
+    return frozenset(
+        (component.partition(".")[0], period)
+        for component, period in named
+        if component and period and component != ROOT
+    )
+
+
+def _row(
+    returned: Returned, values_sha256: str | None, comment: str, act: Act, number: int
+) -> dict[str, object]:
+    blocking = sum(each.severity == "blocks" for each in returned.findings)
+    return {
+        "publication_no": number,
+        "form": returned.form,
+        "reporting_unit": returned.unit,
+        "as_of": returned.as_of,
+        "file_name": returned.name,
+        "sha256": hashlib.sha256(returned.content).hexdigest(),
+        "values_sha256": values_sha256,
+        "blocking_count": blocking,
+        "warning_count": len(returned.findings) - blocking,
+        "comment": comment.strip(),
+        "returned_by": act.by,
+        "returned_at": act.at,
+    }

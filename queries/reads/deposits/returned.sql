@@ -1,0 +1,73 @@
+-- title: Reports that were sent back to their units, newest first, and the report recorded in answer
+-- key: publication_no
+-- params: known_at
+-- returns: publication_no, form, reporting_unit, as_of, file_name, sha256, blocking_count, warning_count, comment, returned_by, returned_at, times, answered_by, answered_as_of, answered_at
+with known_return as (
+    select
+        *,
+        row_number() over (
+            partition by
+                form,
+                reporting_unit,
+                as_of
+            order by publication_no
+        )::integer as times
+    from ledger.returned_report
+    where publication_no <= $known_at::integer
+),
+
+-- Recorded later, of that day or a later one, and on one of its programmes where they are known.
+answer as (
+    select
+        known_return.publication_no,
+        deposit.deposit_id,
+        deposit.as_of,
+        deposit.received_at
+    from known_return
+    inner join counted_deposit(date '9999-12-31', $known_at::integer) as deposit
+        on deposit.form = known_return.form
+        and deposit.reporting_unit = known_return.reporting_unit
+        and deposit.as_of >= known_return.as_of
+        and deposit.publication_no > known_return.publication_no
+    where not exists (
+        select 1
+        from ledger.returned_scope as asked
+        where asked.publication_no = known_return.publication_no
+    )
+    or exists (
+        select 1
+        from ledger.returned_scope as asked
+        inner join ledger.scope as told
+            on told.programme = asked.programme
+            and told.period = asked.period
+        where asked.publication_no = known_return.publication_no
+        and told.deposit_id = deposit.deposit_id
+    )
+    qualify row_number() over (
+        partition by known_return.publication_no
+        order by
+            deposit.as_of,
+            deposit.publication_no,
+            deposit.deposit_id
+    ) = 1
+)
+
+select
+    known_return.publication_no,
+    known_return.form,
+    known_return.reporting_unit,
+    known_return.as_of,
+    known_return.file_name,
+    known_return.sha256,
+    known_return.blocking_count,
+    known_return.warning_count,
+    known_return.comment,
+    known_return.returned_by,
+    known_return.returned_at,
+    known_return.times,
+    answer.deposit_id as answered_by,
+    answer.as_of as answered_as_of,
+    answer.received_at as answered_at
+from known_return
+left join answer using (publication_no)
+order by known_return.publication_no desc
