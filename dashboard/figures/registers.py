@@ -7,8 +7,12 @@ from typing import Any
 from dashboard.figures.catalogue import Catalogue
 from dashboard.store.ledger import Reader
 
-# Registers that a later report of the same unit replaces whole.
-HELD_WHOLE = frozenset({"project_list", "indicators", "documents"})
+# Registers that a later report of the same unit replaces whole, and the query of each.
+HELD_WHOLE = {
+    "project_list": "registers/project_list",
+    "indicators": "registers/indicators",
+    "documents": "registers/documents",
+}
 OBSTACLE = ("component", "unit", "period", "capital_type")
 TOLD = ("reason_vi", "cause_code", "resolver", "amount_dong", "since")
 
@@ -49,8 +53,7 @@ def _entries(
     reader: Reader, catalogue: Catalogue, form: str, *, unit: str, at: date, known_at: int
 ) -> Entries:
     if form in HELD_WHOLE:
-        name = f"registers/{form}"
-        rows = reader.rows(name, at_date=at, known_at=known_at, reporting_unit=unit)
+        rows = reader.rows(HELD_WHOLE[form], at_date=at, known_at=known_at, reporting_unit=unit)
         return {row["entry"]: (row["label"], row["content"]) for row in rows}
     rows = reader.rows(
         "figures/obstacles",

@@ -41,6 +41,7 @@ VALUES: dict[str, Any] = {
     "table": "figure",
     "programme": "DTTS",
     "project": "MH00001",
+    "reporting_unit": "legacy:66",
     "list": "component",
     "known_before": 9_999,
     "sha256": "0",
