@@ -7,9 +7,10 @@ from dashboard.figures.catalogue import YEAR
 from dashboard.views.context import notes_of
 from dashboard.views.reporting import STANDING_NAMES, build_reporting, forms_with_duties
 from dashboard.views.returned_log import awaited_text, read_returned
+from dashboard.views.years import latest_year
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_table
-from dashboard.widgets.page import follow, open_page, show_header
+from dashboard.widgets.page import follow, offer_year, open_page, show_header
 
 context = open_page(has_money=False)
 words, catalogue = context.words, context.catalogue
@@ -21,6 +22,9 @@ if catalogue.periods[context.request.period].kind != YEAR:
     with top:
         st.title(say("Who has sent reports"), anchor=False)
     st.info(say("Reports are owed year by year. Choose a year on the left."))
+    year = latest_year(context)
+    if year is not None:
+        offer_year(year)
     st.stop()
 session.offer("duty", forms[0] if forms else "", forms)
 form = st.selectbox(
