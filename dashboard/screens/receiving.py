@@ -15,7 +15,7 @@ from dashboard.intake.returning import Returned, to_return
 from dashboard.intake.workbook.reading import Given
 from dashboard.rules.flags import Flag
 from dashboard.store.deposits import Act
-from dashboard.views.report_effect import MOST_MOVEMENTS, effect_tables, flag_lines
+from dashboard.views.report_effect import MOST_MOVEMENTS, effect_tables, entries_table, flag_lines
 from dashboard.views.tables import Table
 from dashboard.widgets.downloads import show_downloads
 from dashboard.widgets.figures import show_table
@@ -114,8 +114,10 @@ def show_effect(examined: Examined) -> None:
     if examined.ends_illustration:
         st.warning(say("This is the first official report: the illustration is switched off."))
     totals, units = effect_tables(examined.effect, catalogue, words)
-    if not totals.rows and not units.rows:
+    entries = entries_table(examined.effect.entries, words)
+    if not totals.rows and not units.rows and not entries.rows:
         st.text(say("No total moves."))
+    show_moved(entries, "entries", is_open=True)
     show_moved(totals, "totals", is_open=True)
     show_moved(units, "units", is_open=not totals.rows)
     show_flags_of(say("Alerts that would open"), examined.effect.opened)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.figures.catalogue import Catalogue
 from dashboard.figures.effect import Moved, ReportEffect
+from dashboard.figures.registers import EntriesMoved
 from dashboard.rules.amounts import Amount
 from dashboard.rules.flags import RULES, Flag
 from dashboard.views.sentences import (
@@ -24,6 +25,26 @@ def effect_tables(effect: ReportEffect, catalogue: Catalogue, words: Words) -> t
     return (
         _table(words.say("Totals that move"), effect.totals, catalogue, words),
         _table(words.say("Amounts of units that move"), effect.units, catalogue, words),
+    )
+
+
+def entries_table(moved: EntriesMoved, words: Words) -> Table:
+    """Entries of a register that come, change or go, a row each; what goes stands first."""
+    say = words.say
+    told = (
+        (say("no longer on the list"), moved.vanished),
+        (say("said otherwise"), moved.changed),
+        (say("new entry"), moved.added),
+    )
+    return Table(
+        caption=say("Entries that move"),
+        columns=(say("Entry"), say("What happens")),
+        rows=tuple(
+            TableRow(cells=(TableCell(name), TableCell(what)))
+            for what, names in told
+            for name in names
+        ),
+        text_columns=(1,),
     )
 
 
