@@ -39,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             setattr(given, name, as_unicode(value))
     given.clock = _now
     given.at, given.by = _now(), getattr(given, "by", None) or _who()
+    return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
+    """The command, and how it ends: every mistake of a person or of the machine is a sentence."""
     try:
         return int(given.run(given))
     except FileRefused as refused:
@@ -49,7 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserMistake as mistake:
         print(words().say(mistake.message, **mistake.values), file=sys.stderr)
         return COULD_NOT
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as stopped:
+        # In the middle of a statement DuckDB tells of Ctrl+C with an error of its own.
+        if isinstance(stopped, RuntimeError) and str(stopped) != "Query interrupted":
+            raise
         print(words().say("Stopped. Nothing half done was left."), file=sys.stderr)
         return STOPPED
     except OSError as error:

@@ -114,6 +114,19 @@ def test_ctrl_c_ends_with_a_sentence_and_no_process_is_left(store: Path, tmp_pat
     assert is_whole(store)
 
 
+def test_ctrl_c_in_the_middle_of_a_statement_is_told_as_ctrl_c(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """DuckDB looks for signals while it works, and says so in words of its own."""
+
+    def interrupted(_: object) -> int:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr(command_line, "_serve", interrupted)
+    assert command_line.main(["serve"]) == 130
+    assert "Đã dừng" in capsys.readouterr().err
+
+
 def test_a_process_that_reads_cells_ends_with_the_one_that_asked(
     store: Path, tmp_path: Path
 ) -> None:
