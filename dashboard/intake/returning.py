@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.errors import UserMistake
-from dashboard.figures.catalogue import ROOT
+from dashboard.figures.catalogue import ROOT, read_catalogue
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.workbook.grid import digest_of_values
 from dashboard.intake.workbook.opening import open_book
@@ -53,7 +53,8 @@ def to_return(
 def return_report(store: Path, returned: Returned, comment: str, act: Act) -> int:
     """Write down that the report goes back with a comment; returns the publication's number.
 
-    Raises UserMistake when it is not known whose it is, or nothing is said to the unit.
+    Raises UserMistake when it is not known whose it is, when the catalogue has no such unit or
+    form, or nothing is said to the unit.
     """
     if not returned.is_placed:
         raise UserMistake("Say which form it is, of which unit and of which day; then return it.")
@@ -62,6 +63,7 @@ def return_report(store: Path, returned: Returned, comment: str, act: Act) -> in
     values_sha256 = _values_of(returned)
 
     def write(publication: Publication) -> None:
+        _require_known(publication, returned)
         number = publication.number
         publication.append("returned_report", [_row(returned, values_sha256, comment, act, number)])
         scope = sorted(returned.scope)
@@ -83,6 +85,15 @@ def returned_before(
     day = rows[0]["returned_at"] + LOCAL_TIME
     number = str(rows[0]["publication_no"])
     return [Finding(name, 0, "", "returned_unchanged", f"{day:%d/%m/%Y}", number)]
+
+
+def _require_known(reader: Reader, returned: Returned) -> None:
+    """Raises UserMistake where the file names a unit or form that no list holds."""
+    catalogue = read_catalogue(reader)
+    if returned.unit not in catalogue.units:
+        raise UserMistake("Unit {code} is not in the catalogue.", code=returned.unit)
+    if returned.form not in catalogue.forms:
+        raise UserMistake("Form {code} is not in the catalogue.", code=returned.form)
 
 
 def _values_of(returned: Returned) -> str | None:

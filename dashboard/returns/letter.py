@@ -19,8 +19,9 @@ THANKS = "With thanks for your unit's cooperation."
 def write_letter(returned: Returned, catalogue: Catalogue) -> str:
     """The message, a line a thing to put right, what blocks first."""
     say = VI.say
-    unit = VI.pick(catalogue.units[returned.unit].name) if returned.unit else "…"
-    parts = [say("To: {unit}", unit=unit), _about(returned, catalogue)]
+    unit = catalogue.units.get(returned.unit or "")
+    receiver = VI.pick(unit.name) if unit else "…"
+    parts = [say("To: {unit}", unit=receiver), _about(returned, catalogue)]
     ordered = sorted(returned.findings, key=lambda each: each.severity != "blocks")
     if not ordered:
         parts.append(say("Your unit is asked to look at the following again: …"))
@@ -42,9 +43,9 @@ def write_letter(returned: Returned, catalogue: Catalogue) -> str:
 
 
 def _about(returned: Returned, catalogue: Catalogue) -> str:
-    day = returned.as_of
+    day, form = returned.as_of, catalogue.forms.get(returned.form or "")
     facts = (
-        VI.pick(catalogue.forms[returned.form].label) if returned.form else "",
+        VI.pick(form.label) if form else "",
         VI.say("figures to {day}", day=VI.day(day)) if day else "",
     )
     known, name = ", ".join(filter(None, facts)), one_line(returned.name)

@@ -100,13 +100,13 @@ def _open(opens: str) -> None:
 def _row(digest: str, name: str) -> TableRow:
     words, catalogue = session.words(), session.catalogue()
     known = _known()[digest]
-    form = words.pick(catalogue.forms[known.form].label) if known.form else words.say("not known")
-    unit = words.pick(catalogue.units[known.unit].name) if known.unit else words.say("not known")
+    form, unit = catalogue.forms.get(known.form or ""), catalogue.units.get(known.unit or "")
+    not_known = words.say("not known")
     return TableRow(
         (
             TableCell(name, opens="" if known.done else f"file:{digest}"),
-            TableCell(form),
-            TableCell(unit),
+            TableCell(words.pick(form.label) if form else not_known),
+            TableCell(words.pick(unit.name) if unit else not_known),
             TableCell(_status(known, is_open=st.session_state.get(OPEN_KEY) == digest)),
         )
     )

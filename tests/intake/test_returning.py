@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -99,10 +100,18 @@ def test_a_file_that_went_back_and_is_gone_is_a_problem_of_the_store(store: Path
 
 @pytest.mark.parametrize(
     ("changes", "comment"),
-    [({"form": None}, "x"), ({"unit": None}, "x"), ({"as_of": None}, "x"), ({}, " ")],
+    [
+        ({"form": None}, "x"),
+        ({"unit": None}, "x"),
+        ({"as_of": None}, "x"),
+        # A template's own property may name what no list holds.
+        ({"form": "F99"}, "x"),
+        ({"unit": "legacy:99999"}, "x"),
+        ({}, " "),
+    ],
 )
 def test_what_nobody_can_place_or_explain_does_not_go_back(
-    store: Path, changes: dict[str, None], comment: str
+    store: Path, changes: dict[str, Any], comment: str
 ) -> None:
     returned = to_return("x.pdf", b"%PDF", (), GIVEN)
     with pytest.raises(UserMistake):

@@ -72,3 +72,12 @@ def test_the_letter_names_each_cell_what_blocks_first_and_not_without_end(store:
     long = write_letter(Returned("x", b"", None, None, None, many), catalogue).splitlines()
     assert long[0] == "Kính gửi: …"
     assert [line for line in long if line.startswith("(và 3 nội dung khác")]
+
+
+def test_a_letter_names_no_unit_and_form_that_no_list_holds(store: Path) -> None:
+    with open_ledger(store) as ledger:
+        catalogue = read_catalogue(ledger)
+    unknown = Returned("x.xlsx", b"", "F99", "legacy:99999", date(2023, 1, 31), FOUND)
+    lines = write_letter(unknown, catalogue).splitlines()
+    assert lines[0] == "Kính gửi: …"
+    assert "(số liệu đến ngày 31/01/2023)" in lines[1]
