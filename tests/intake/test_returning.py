@@ -1,6 +1,7 @@
 """A report that goes back to its unit is written down, and known again when it comes unchanged."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -46,16 +47,32 @@ def a_file(amount: object = "mười tỷ", **properties: str) -> bytes:
     return kept.getvalue()
 
 
-def looked_at(store: Path, content: bytes, name: str = "quý II.xlsx") -> Examined:
-    return examine(store, name, content, GIVEN, at=AT, by="Lan")
+def a_register(level: object = "không rõ", **properties: str) -> bytes:
+    """A list of one owed document; at a level that is none, so that it must be put right."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Tên văn bản", "Cơ quan ban hành", "Cấp ban hành", "Chương trình, dự án"])
+    sheet.append(["Thông tư A", "Bộ NN&PTNT", level, "DTTS - Dự án 3"])
+    for name, value in properties.items():
+        setattr(book.properties, name, value)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def looked_at(
+    store: Path, content: bytes, name: str = "quý II.xlsx", given: Given = GIVEN
+) -> Examined:
+    return examine(store, name, content, given, at=AT, by="Lan")
 
 
 def codes(examined: Examined) -> list[str]:
     return [each.code for each in examined.findings]
 
 
-def sent_back(store: Path, content: bytes) -> int:
-    found = looked_at(store, content)
+def sent_back(store: Path, content: bytes, given: Given = GIVEN) -> int:
+    found = looked_at(store, content, given=given)
     returned = to_return("quý II.xlsx", content, found.findings, found.reading)
     return return_report(store, returned, " Sửa ô E3. ", RETURN)
 
@@ -120,17 +137,23 @@ def test_what_nobody_can_place_or_explain_does_not_go_back(
     assert log(store) == []
 
 
-def test_it_is_known_again_by_its_bytes_and_by_its_cells(store: Path) -> None:
-    content = a_file()
-    first = looked_at(store, content)
+@pytest.mark.parametrize(
+    ("made", "form", "right"), [(a_file, "F3", 1000), (a_register, "documents", "Trung ương")]
+)
+def test_it_is_known_again_by_its_bytes_and_by_its_cells(
+    store: Path, made: Callable[..., bytes], form: str, right: object
+) -> None:
+    content, given = made(), replace(GIVEN, form=form)
+    first = looked_at(store, content, given=given)
+    assert first.is_blocked
     assert "returned_unchanged" not in codes(first)
-    number = sent_back(store, content)
-    again = looked_at(store, content)
+    number = sent_back(store, content, given)
+    again = looked_at(store, content, given=given)
     told = next(each for each in again.findings if each.code == "returned_unchanged")
     # Half past one at night in Việt Nam: the day after.
     assert (told.severity, told.seen, told.expected) == ("warns", "06/08/2025", str(number))
-    assert "returned_unchanged" in codes(looked_at(store, a_file(title="Lưu lại")))
-    assert "returned_unchanged" not in codes(looked_at(store, a_file(1000)))
+    assert "returned_unchanged" in codes(looked_at(store, made(title="Lưu lại"), given=given))
+    assert codes(looked_at(store, made(right), given=given)) == []
 
 
 def test_the_marked_workbook_sent_as_it_is_is_known_too(store: Path) -> None:
