@@ -191,7 +191,9 @@ def a_return(store: Path, **changes: object) -> None:
     [
         ({}, True),
         ({"as_of": date(2024, 9, 30)}, True),
-        ({"as_of": date(2024, 3, 31)}, False),
+        # The day, or the year, may have been the very mistake.
+        ({"as_of": date(2024, 3, 31)}, True),
+        ({"period": "2025"}, True),
         ({"unit": "legacy:644"}, False),
     ],
 )
@@ -202,8 +204,26 @@ def test_a_later_report_of_its_scope_answers_it(
     a_return(store, scope=frozenset({("DTTS", "2024")}))
     assert log(store)[0]["answered_by"] is None
     figures = "ty  unit\n2  legacy:644" if "unit" in changes else "ty\n2"
+    if "period" in changes:
+        figures = f"ty  period\n2  {changes.pop('period')}"
     deposit = recorded(store, figures, **changes)
     assert log(store)[0]["answered_by"] == (deposit if is_answered else None)
+
+
+def test_of_several_answers_the_nearest_of_its_day_or_later_is_told(store: Path) -> None:
+    a_return(store, scope=frozenset({("DTTS", "2024")}))
+    days = (date(2024, 6, 29), date(2024, 12, 31), date(2024, 9, 30), date(2024, 6, 30))
+    told = []
+    for number, day in enumerate(days, start=1):
+        recorded(store, f"ty\n{number}", as_of=day)  # type: ignore[arg-type]
+        told.append(log(store)[0]["answered_as_of"])
+    assert told == list(days)
+
+
+def test_each_programme_of_a_day_is_counted_by_itself(store: Path) -> None:
+    for programme in ("NTM", "DTTS", "NTM"):
+        a_return(store, scope=frozenset({(programme, "2024")}))
+    assert [row["times"] for row in reversed(log(store))] == [1, 1, 2]
 
 
 def test_another_programme_does_not_answer_it_and_a_withdrawn_report_no_more(store: Path) -> None:
@@ -212,7 +232,7 @@ def test_another_programme_does_not_answer_it_and_a_withdrawn_report_no_more(sto
     deposit = recorded(store)
     second, first = log(store)
     assert (first["answered_by"], second["answered_by"]) == (None, deposit)
-    assert (first["times"], second["times"]) == (1, 2)
+    assert (first["times"], second["times"]) == (1, 1)
     withdraw_deposit(store, deposit, Act("withdraw", AT, "Lan", note="nhầm"))
     assert [row["answered_by"] for row in log(store)] == [None, None]
 
