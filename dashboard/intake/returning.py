@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.errors import UserMistake
-from dashboard.figures.catalogue import ROOT, read_catalogue
+from dashboard.figures.catalogue import ROOT, Catalogue, read_catalogue
 from dashboard.intake.findings import FileRefused, Finding
 from dashboard.intake.workbook.grid import digest_of_values
 from dashboard.intake.workbook.opening import open_book
@@ -25,7 +25,8 @@ from dashboard.words import LOCAL_TIME
 class Returned:
     """A file to send back: what it is a report of, and all that was found wrong with it.
 
-    `scope` are the programmes and periods it speaks for, empty where it could not be read.
+    `scope` are the components or indicators it speaks of, each with its period where it has one;
+    empty where it could not be read.
     """
 
     name: str
@@ -34,7 +35,7 @@ class Returned:
     unit: str | None
     as_of: date | None
     findings: tuple[Finding, ...]
-    scope: frozenset[tuple[str, str]] = frozenset()
+    scope: frozenset[tuple[str, str | None]] = frozenset()
 
     @property
     def is_placed(self) -> bool:
@@ -63,11 +64,10 @@ def return_report(store: Path, returned: Returned, comment: str, act: Act) -> in
     values_sha256 = _values_of(returned)
 
     def write(publication: Publication) -> None:
-        _require_known(publication, returned)
+        catalogue = _known_to(publication, returned)
         number = publication.number
         publication.append("returned_report", [_row(returned, values_sha256, comment, act, number)])
-        scope = sorted(returned.scope)
-        rows = [{"programme": each, "period": period} for each, period in scope]
+        rows = _scope_rows(returned, catalogue)
         publication.append("returned_scope", [{"publication_no": number, **row} for row in rows])
         keep_received(store, [returned.content])
 
@@ -87,13 +87,14 @@ def returned_before(
     return [Finding(name, 0, "", "returned_unchanged", f"{day:%d/%m/%Y}", number)]
 
 
-def _require_known(reader: Reader, returned: Returned) -> None:
-    """Raises UserMistake where the file names a unit or form that no list holds."""
+def _known_to(reader: Reader, returned: Returned) -> Catalogue:
+    """The lists. Raises UserMistake where the file names a unit or form that none of them holds."""
     catalogue = read_catalogue(reader)
     if returned.unit not in catalogue.units:
         raise UserMistake("Unit {code} is not in the catalogue.", code=returned.unit)
     if returned.form not in catalogue.forms:
         raise UserMistake("Form {code} is not in the catalogue.", code=returned.form)
+    return catalogue
 
 
 def _values_of(returned: Returned) -> str | None:
@@ -103,14 +104,40 @@ def _values_of(returned: Returned) -> str | None:
         return None
 
 
-def _scope(reading: Reading) -> frozenset[tuple[str, str]]:
+def _scope(reading: Reading) -> frozenset[tuple[str, str | None]]:
+    if reading.layout == "register":
+        return _scope_of_entries(reading)
     figures = reading.figures
     named = zip(figures.get("component", ()), figures.get("period", ()), strict=True)
-    return frozenset(
-        (component.partition(".")[0], period)
-        for component, period in named
-        if component and period and component != ROOT
-    )
+    return frozenset((component, period) for component, period in named if component and period)
+
+
+def _scope_of_entries(reading: Reading) -> frozenset[tuple[str, str | None]]:
+    """As if it were recorded: obstacles speak for no programme, documents for no period."""
+    if reading.form == "obstacles":
+        return frozenset()
+    scope = set()
+    for each in reading.entries:
+        code = each.values.get("indicator") or each.values.get("component")
+        period = each.values.get("period") or each.said[0]
+        if code:
+            scope.add((code, None if reading.form == "documents" else period))
+    return frozenset(scope)
+
+
+def _scope_rows(returned: Returned, catalogue: Catalogue) -> list[dict[str, str | None]]:
+    """Each programme with each of its periods once; all programmes together are none."""
+    indicators = catalogue.indicators
+    named = {
+        (indicators[code].component if code in indicators else code, period)
+        for code, period in returned.scope
+    }
+    scope = {(component.partition(".")[0], period) for component, period in named}
+    return [
+        {"programme": programme, "period": period}
+        for programme, period in sorted(scope, key=lambda each: (each[0], each[1] or ""))
+        if programme != ROOT
+    ]
 
 
 def _row(

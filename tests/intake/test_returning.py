@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from openpyxl import Workbook, load_workbook
 
@@ -15,7 +16,7 @@ from dashboard.intake.examine import Examined, examine, examine_reading, record
 from dashboard.intake.findings import FileRefused
 from dashboard.intake.returning import Returned, return_report, to_return
 from dashboard.intake.workbook.grid import Cancelled
-from dashboard.intake.workbook.reading import Given
+from dashboard.intake.workbook.reading import Entry, Given
 from dashboard.returns.marked import mark_workbook
 from dashboard.store import versions
 from dashboard.store.backup import find_problems
@@ -47,13 +48,15 @@ def a_file(amount: object = "mười tỷ", **properties: str) -> bytes:
     return kept.getvalue()
 
 
-def a_register(level: object = "không rõ", **properties: str) -> bytes:
+def a_register(
+    level: object = "không rõ", programme: str = "DTTS - Dự án 3", **properties: str
+) -> bytes:
     """A list of one owed document; at a level that is none, so that it must be put right."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.append(["Tên văn bản", "Cơ quan ban hành", "Cấp ban hành", "Chương trình, dự án"])
-    sheet.append(["Thông tư A", "Bộ NN&PTNT", level, "DTTS - Dự án 3"])
+    sheet.append(["Thông tư A", "Bộ NN&PTNT", level, programme])
     for name, value in properties.items():
         setattr(book.properties, name, value)
     kept = io.BytesIO()
@@ -218,6 +221,41 @@ def test_of_several_answers_the_nearest_of_its_day_or_later_is_told(store: Path)
         recorded(store, f"ty\n{number}", as_of=day)  # type: ignore[arg-type]
         told.append(log(store)[0]["answered_as_of"])
     assert told == list(days)
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "kept"),
+    [
+        ("project_list", {"component": "DTTS.DA4.TDA1"}, ("DTTS", "2024")),
+        ("indicators", {"indicator": "GNBV-01", "period": "2023"}, ("GNBV", "2023")),
+        ("documents", {"component": "NTM"}, ("NTM", None)),
+        # Recorded, they speak for just those they name, and for no programme.
+        ("obstacles", {"component": "DTTS.DA1"}, None),
+        # Nobody settled which component it is.
+        ("documents", {"component": None}, None),
+    ],
+)
+def test_a_returned_register_keeps_the_programmes_it_speaks_for(
+    store: Path, form: str, values: dict[str, str], kept: tuple[str, str] | None
+) -> None:
+    entry = Entry("Bieu", 6, values, {}, ("2024", None, None))
+    reading = replace(
+        a_workbook("ty\n1").reading, form=form, layout="register", figures={}, entries=(entry,)
+    )
+    number = return_report(store, to_return("x.xlsx", b"x", (), reading), "Sửa lại", RETURN)
+    with duckdb.connect(str(store / f"ledger-{number}.duckdb"), read_only=True) as ledger:
+        rows = ledger.execute("select programme, period from returned_scope").fetchall()
+    assert rows == ([kept] if kept else [])
+
+
+def test_a_register_of_another_programme_does_not_answer_one_that_went_back(store: Path) -> None:
+    given = replace(GIVEN, form="documents")
+    sent_back(store, a_register("Trung ương"), given)
+    for programme, is_answered in (("NTM", False), ("DTTS - Dự án 1", True)):
+        found = looked_at(store, a_register("Trung ương", programme), given=given)
+        assert codes(found) == []
+        record(store, found, {}, RECORD)
+        assert (log(store)[0]["answered_by"] is not None) == is_answered
 
 
 def test_each_programme_of_a_day_is_counted_by_itself(store: Path) -> None:
