@@ -12,9 +12,7 @@ from pathlib import Path
 
 from dashboard.errors import UserMistake
 from dashboard.figures.catalogue import ROOT, Catalogue, read_catalogue
-from dashboard.intake.findings import FileRefused, Finding
-from dashboard.intake.workbook.grid import digest_of_values
-from dashboard.intake.workbook.opening import open_book
+from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.reading import Given, Reading
 from dashboard.store.deposits import Act, Publication, keep_received, publish
 from dashboard.store.ledger import Reader
@@ -26,7 +24,7 @@ class Returned:
     """A file to send back: what it is a report of, and all that was found wrong with it.
 
     `scope` are the components or indicators it speaks of, each with its period where it has one;
-    empty where it could not be read.
+    empty where it could not be read. `values_sha256` is of its cells, None where nobody opened it.
     """
 
     name: str
@@ -36,6 +34,7 @@ class Returned:
     as_of: date | None
     findings: tuple[Finding, ...]
     scope: frozenset[tuple[str, str | None]] = frozenset()
+    values_sha256: str | None = None
 
     @property
     def is_placed(self) -> bool:
@@ -44,11 +43,16 @@ class Returned:
 
 
 def to_return(
-    name: str, content: bytes, findings: Sequence[Finding], told: Reading | Given
+    name: str,
+    content: bytes,
+    findings: Sequence[Finding],
+    told: Reading | Given,
+    values_sha256: str | None = None,
 ) -> Returned:
     """What can be sent back: of a workbook that was read, or that nobody can open."""
     scope = _scope(told) if isinstance(told, Reading) else frozenset()
-    return Returned(name, content, told.form, told.unit, told.as_of, tuple(findings), scope)
+    placed = told.form, told.unit, told.as_of
+    return Returned(name, content, *placed, tuple(findings), scope, values_sha256)
 
 
 def return_report(store: Path, returned: Returned, comment: str, act: Act) -> int:
@@ -61,12 +65,11 @@ def return_report(store: Path, returned: Returned, comment: str, act: Act) -> in
         raise UserMistake("Say which form it is, of which unit and of which day; then return it.")
     if not comment.strip():
         raise UserMistake("Say what the unit should put right; it is kept with the report.")
-    values_sha256 = _values_of(returned)
 
     def write(publication: Publication) -> None:
         catalogue = _known_to(publication, returned)
         number = publication.number
-        publication.append("returned_report", [_row(returned, values_sha256, comment, act, number)])
+        publication.append("returned_report", [_row(returned, comment, act, number)])
         rows = _scope_rows(returned, catalogue)
         publication.append("returned_scope", [{"publication_no": number, **row} for row in rows])
         keep_received(store, [returned.content])
@@ -95,13 +98,6 @@ def _known_to(reader: Reader, returned: Returned) -> Catalogue:
     if returned.form not in catalogue.forms:
         raise UserMistake("Form {code} is not in the catalogue.", code=returned.form)
     return catalogue
-
-
-def _values_of(returned: Returned) -> str | None:
-    try:
-        return digest_of_values(open_book(returned.name, returned.content))
-    except FileRefused:
-        return None
 
 
 def _scope(reading: Reading) -> frozenset[tuple[str, str | None]]:
@@ -140,9 +136,7 @@ def _scope_rows(returned: Returned, catalogue: Catalogue) -> list[dict[str, str 
     ]
 
 
-def _row(
-    returned: Returned, values_sha256: str | None, comment: str, act: Act, number: int
-) -> dict[str, object]:
+def _row(returned: Returned, comment: str, act: Act, number: int) -> dict[str, object]:
     blocking = sum(each.severity == "blocks" for each in returned.findings)
     return {
         "publication_no": number,
@@ -151,7 +145,7 @@ def _row(
         "as_of": returned.as_of,
         "file_name": returned.name,
         "sha256": hashlib.sha256(returned.content).hexdigest(),
-        "values_sha256": values_sha256,
+        "values_sha256": returned.values_sha256,
         "blocking_count": blocking,
         "warning_count": len(returned.findings) - blocking,
         "comment": comment.strip(),

@@ -76,7 +76,8 @@ def codes(examined: Examined) -> list[str]:
 
 def sent_back(store: Path, content: bytes, given: Given = GIVEN) -> int:
     found = looked_at(store, content, given=given)
-    returned = to_return("quý II.xlsx", content, found.findings, found.reading)
+    cells = found.workbook.values_sha256
+    returned = to_return("quý II.xlsx", content, found.findings, found.reading, cells)
     return return_report(store, returned, " Sửa ô E3. ", RETURN)
 
 
