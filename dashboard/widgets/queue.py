@@ -37,7 +37,7 @@ def choose_file(
     files: Sequence[UploadedFile], look: Callable[[UploadedFile, str], Examined]
 ) -> UploadedFile | None:
     """The one file there is, or the one that was opened; each is looked at once, in order."""
-    if len(files) == 1:
+    if len(files) == 1 and not _is_done(files[0]):
         return files[0]
     named = {digest_of(each): each for each in files}
     for number, (digest, sent) in enumerate(named.items(), start=1):
@@ -73,6 +73,12 @@ def forget_queue() -> None:
     """Let all files go."""
     for key in (QUEUE_KEY, OPEN_KEY):
         st.session_state.pop(key, None)
+
+
+def _is_done(sent: UploadedFile) -> bool:
+    """Whether it was dealt with while others waited beside it."""
+    known = _known().get(digest_of(sent))
+    return known is not None and bool(known.done)
 
 
 def _known() -> dict[str, Waiting]:
