@@ -67,7 +67,7 @@ def add_returned(commands_of: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def _annotate(given: argparse.Namespace) -> int:
     found, status = _looked_at(given)
-    _mark(found, given.out)
+    print(_mark(found, given.out))
     return status
 
 
@@ -78,11 +78,13 @@ def _return(given: argparse.Namespace) -> int:
     store = read_settings().store
     with open_ledger(store) as ledger:
         comment = given.comment or write_letter(found, read_catalogue(ledger))
+    # What cannot be marked or written has not gone back.
+    marked = "" if given.out is None else _mark(found, given.out)
     number = return_report(store, found, comment, Act("return", given.at, given.by))
     print(words().say("Returned, as of publication no. {number}.", number=number))
     print(comment)
-    if given.out is not None:
-        _mark(found, given.out)
+    if marked:
+        print(marked)
     return FINE
 
 
@@ -102,20 +104,23 @@ def _looked_at(given: argparse.Namespace) -> tuple[Returned, int]:
         examined = examine(read_settings().store, name, content, said, at=given.at, by=given.by)
     except FileRefused as refused:
         return to_return(name, content, refused.findings, said), COULD_NOT
-    found = to_return(name, content, examined.findings, examined.reading)
+    cells = examined.workbook.values_sha256
+    found = to_return(name, content, examined.findings, examined.reading, cells)
     return found, NO if examined.is_blocked else FINE
 
 
-def _mark(found: Returned, out: Path) -> None:
+def _mark(found: Returned, out: Path) -> str:
+    """The marked workbook written to `out`; returns what to say of it."""
     from dashboard.returns.marked import mark_workbook  # noqa: PLC0415 - slow to start, and other commands do without
 
     name, marked = mark_workbook(found.name, found.content, found.findings, words())
     _write(out, marked)
     say, suffix = words().say, Path(name).suffix
-    print(say("{file}: {count} things marked or listed.", file=out, count=len(found.findings)))
-    if out.suffix.lower() != suffix:
-        text = "Rename it to end with {suffix}; spreadsheets do not open it otherwise."
-        print(say(text, suffix=suffix))
+    told = say("{file}: {count} things marked or listed.", file=out, count=len(found.findings))
+    if out.suffix.lower() == suffix:
+        return told
+    text = "Rename it to end with {suffix}; spreadsheets do not open it otherwise."
+    return "\n".join((told, say(text, suffix=suffix)))
 
 
 def _template(given: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dashboard.figures.catalogue import Catalogue
+from dashboard.figures.catalogue import MEDIUM_TERM, Catalogue, Period
 from dashboard.rules.metrics import Assigner, Tier
 from dashboard.store.ledger import Ledger
 
@@ -50,13 +50,26 @@ def opening_moment(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Mome
 def moment_without_money(ledger: Ledger, catalogue: Catalogue, *, today: date) -> Moment | None:
     """The day and period of the latest report of any kind: of targets, of documents, returned.
 
+    Where the catalogue has no such period, the medium term that the day is in or nearest to; it
+    opens no sooner than that begins, for before there is no province.
     None when the ledger has no report at all.
     """
     rows = ledger.rows("overview/opening_report", at_date=today, known_at=ledger.version)
-    if not rows or rows[0]["period"] not in catalogue.periods:
+    if not rows:
         return None
     as_of, period = rows[0]["as_of"], rows[0]["period"]
+    if period not in catalogue.periods:
+        term = _medium_term_of(as_of, catalogue)
+        as_of, period = max(as_of, date(term.first_year, 1, 1)), term.code
     return Moment(as_of, catalogue.province_at(as_of), period, next(iter(catalogue.capital_types)))
+
+
+def _medium_term_of(day: date, catalogue: Catalogue) -> Period:
+    def distance(each: Period) -> tuple[int, bool]:
+        years = max(each.first_year - day.year, day.year - each.last_year, 0)
+        return years, each.kind != MEDIUM_TERM
+
+    return min(catalogue.periods.values(), key=distance)
 
 
 @lru_cache(maxsize=64)

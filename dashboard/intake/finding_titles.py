@@ -1,4 +1,7 @@
-"""What each finding is called in a few words: the heading over what was seen and what to do."""
+"""What each finding is called in a few words: the heading over what was seen and what to do.
+
+And which of them are none of the sender's business.
+"""
 
 from dashboard.words import Words
 
@@ -132,6 +135,15 @@ TITLES: dict[str, str] = {
     "no_project_below": "Amount without a project",
     "less_since_start": "Less since the start than this year",
 }
+
+# What only whoever receives the file can settle or undo: a unit could do nothing about it.
+FOR_THE_RECEIVER = frozenset(
+    {
+        *("no_form", "no_unit", "heading_unknown", "sheet_unknown", "name_unknown"),
+        *("name_ambiguous", "same_file", "same_file_otherwise", "returned_unchanged"),
+        *("scope_overlaps", "bad_envelope", "outside_scope", "cycle", "name_of_two", "still_used"),
+    }
+)
 
 
 def title_of(code: str, words: Words) -> str:

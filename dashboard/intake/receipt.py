@@ -98,12 +98,12 @@ def take(publication: Publication, workbook: Workbook, act: Act, *, today: date)
     findings = [*reading.findings, *asked, *_of_rows(workbook), *missing_from(name, reading)]
     if reading.as_of is not None and reading.as_of > today:
         findings.append(Finding(name, 0, "", "in_the_future", reading.as_of.isoformat()))
+    findings += returned_before(publication, name, workbook.content, workbook.values_sha256)
     if reading.layout == "register":
         return _take_register(publication, workbook, act, findings)
     known = known_names(publication)
     unknown = _unknown_names(workbook, known)
     findings += unknown.findings
-    findings += returned_before(publication, name, workbook.content, workbook.values_sha256)
     figures = _without(workbook.figures, unknown.rows)
     cover, wrong = _cover(publication, workbook, figures, known)
     findings += wrong

@@ -4,6 +4,7 @@ It names each place and what to do there; the marked workbook goes with it and h
 """
 
 from dashboard.figures.catalogue import Catalogue
+from dashboard.intake.finding_titles import FOR_THE_RECEIVER
 from dashboard.intake.findings import Finding, problem_of
 from dashboard.intake.returning import Returned
 from dashboard.returns.summary import one_line
@@ -17,11 +18,13 @@ THANKS = "With thanks for your unit's cooperation."
 
 
 def write_letter(returned: Returned, catalogue: Catalogue) -> str:
-    """The message, a line a thing to put right, what blocks first."""
+    """The message, a line a thing that the unit can put right, what blocks first."""
     say = VI.say
-    unit = VI.pick(catalogue.units[returned.unit].name) if returned.unit else "…"
-    parts = [say("To: {unit}", unit=unit), _about(returned, catalogue)]
-    ordered = sorted(returned.findings, key=lambda each: each.severity != "blocks")
+    unit = catalogue.units.get(returned.unit or "")
+    receiver = VI.pick(unit.name) if unit else "…"
+    parts = [say("To: {unit}", unit=receiver), _about(returned, catalogue)]
+    for_the_unit = [each for each in returned.findings if each.code not in FOR_THE_RECEIVER]
+    ordered = sorted(for_the_unit, key=lambda each: each.severity != "blocks")
     if not ordered:
         parts.append(say("Your unit is asked to look at the following again: …"))
         return "\n".join([*parts, say(THANKS)])
@@ -42,9 +45,9 @@ def write_letter(returned: Returned, catalogue: Catalogue) -> str:
 
 
 def _about(returned: Returned, catalogue: Catalogue) -> str:
-    day = returned.as_of
+    day, form = returned.as_of, catalogue.forms.get(returned.form or "")
     facts = (
-        VI.pick(catalogue.forms[returned.form].label) if returned.form else "",
+        VI.pick(form.label) if form else "",
         VI.say("figures to {day}", day=VI.day(day)) if day else "",
     )
     known, name = ", ".join(filter(None, facts)), one_line(returned.name)

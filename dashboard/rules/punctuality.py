@@ -53,7 +53,8 @@ def punctuality_of(
 
     A report answers a cut-off with figures of that day or a later one, up to the next cut-off
     `before`. The first that was sent decides: what is sent again afterwards makes nobody late.
-    One that went back stands before all until another is recorded in its place.
+    One that went back stands before all until another with figures of this cut-off is recorded in
+    its place.
     """
 
     def answers(as_of: date) -> bool:

@@ -247,6 +247,7 @@ show_findings(examined.findings, sent.name, sent.getvalue())
 if not examined.is_blocked:
     show_effect(examined)
     ask_to_record(examined, digest)
-back = to_return(sent.name, sent.getvalue(), examined.findings, examined.reading)
+digest_of_cells = examined.workbook.values_sha256
+back = to_return(sent.name, sent.getvalue(), examined.findings, examined.reading, digest_of_cells)
 offer_return(back, digest, is_first=examined.is_blocked)
 st.button(say("Do not record; let the file go"), on_click=finish, args=(digest, say("let go")))

@@ -93,8 +93,8 @@ def ask_given(sender: str, reading: Reading | None) -> None:
 def show_reading(reading: Reading) -> None:
     """How the workbook was understood: what it is, then how much of it was read."""
     words, catalogue = session.words(), session.catalogue()
-    say, pick = words.say, words.pick
-    unknown = say("not known")
+    say, unknown = words.say, words.say("not known")
+    form = catalogue.forms.get(reading.form or "")
     document = " ".join(
         filter(
             None,
@@ -105,7 +105,7 @@ def show_reading(reading: Reading) -> None:
         )
     )
     what = (
-        (say("Form"), pick(catalogue.forms[reading.form].label) if reading.form else unknown),
+        (say("Form"), words.pick(form.label) if form else reading.form or unknown),
         (say("Reporting unit"), _unit(reading.unit, catalogue, words) or unknown),
         (say("Figures as of"), words.day(reading.as_of) if reading.as_of else unknown),
         (say("Period or year"), ", ".join(reading.periods) or unknown),

@@ -37,7 +37,7 @@ def choose_file(
     files: Sequence[UploadedFile], look: Callable[[UploadedFile, str], Examined]
 ) -> UploadedFile | None:
     """The one file there is, or the one that was opened; each is looked at once, in order."""
-    if len(files) == 1:
+    if len(files) == 1 and not _is_done(files[0]):
         return files[0]
     named = {digest_of(each): each for each in files}
     for number, (digest, sent) in enumerate(named.items(), start=1):
@@ -75,6 +75,12 @@ def forget_queue() -> None:
         st.session_state.pop(key, None)
 
 
+def _is_done(sent: UploadedFile) -> bool:
+    """Whether it was dealt with while others waited beside it."""
+    known = _known().get(digest_of(sent))
+    return known is not None and bool(known.done)
+
+
 def _known() -> dict[str, Waiting]:
     known: dict[str, Waiting] = st.session_state.setdefault(QUEUE_KEY, {})
     return known
@@ -100,13 +106,13 @@ def _open(opens: str) -> None:
 def _row(digest: str, name: str) -> TableRow:
     words, catalogue = session.words(), session.catalogue()
     known = _known()[digest]
-    form = words.pick(catalogue.forms[known.form].label) if known.form else words.say("not known")
-    unit = words.pick(catalogue.units[known.unit].name) if known.unit else words.say("not known")
+    form, unit = catalogue.forms.get(known.form or ""), catalogue.units.get(known.unit or "")
+    not_known = words.say("not known")
     return TableRow(
         (
             TableCell(name, opens="" if known.done else f"file:{digest}"),
-            TableCell(form),
-            TableCell(unit),
+            TableCell(words.pick(form.label) if form else not_known),
+            TableCell(words.pick(unit.name) if unit else not_known),
             TableCell(_status(known, is_open=st.session_state.get(OPEN_KEY) == digest)),
         )
     )

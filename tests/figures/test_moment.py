@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from dashboard.figures.catalogue import read_catalogue
 from dashboard.figures.moment import Moment, moment_without_money, opening_moment
 from dashboard.intake.returning import Returned, return_report
@@ -40,3 +42,23 @@ def test_a_store_that_only_sent_reports_back_opens_on_the_newest_of_them(store: 
     assert found is not None
     # The last is of a day still to come.
     assert (found.at, found.period) == (date(2023, 12, 31), "2023")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "at", "period"),
+    [
+        (date(2019, 6, 30), date(2021, 1, 1), "2021-2025"),
+        (date(2027, 6, 30), date(2027, 6, 30), "2026-2030"),
+    ],
+)
+def test_a_year_that_no_list_has_opens_on_the_medium_term(
+    store: Path, as_of: date, at: date, period: str
+) -> None:
+    back = Returned("x.pdf", b"x", "F1", "legacy:643", as_of, ())
+    return_report(store, back, "Gửi lại", Act("return", AT, "An"))
+    with open_ledger(store) as ledger:
+        catalogue = read_catalogue(ledger)
+        assert str(as_of.year) not in catalogue.periods
+        found = moment_without_money(ledger, catalogue, today=date(2027, 12, 31))
+    assert found is not None
+    assert (found.at, found.period) == (at, period)

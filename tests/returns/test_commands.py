@@ -94,6 +94,11 @@ def test_a_file_nobody_can_place_does_not_go_back(run: Any, folder: Path) -> Non
     status, said = run("return", "x.pdf", "--by", "Lan")
     assert (status, len(said.splitlines())) == (2, 1)
     placed = ("--form", "F3", "--unit", "643", *AS_OF)
+    before = run("returned", "--json")
+    nowhere = ("--out", "khong-co/tra.xlsx")
+    assert run("return", "x.pdf", "--by", "Lan", *placed, *nowhere)[0] == 2
+    # What could not be written for the unit did not go back.
+    assert run("returned", "--json") == before
     assert run("return", "x.pdf", "--by", "Lan", *placed)[0] == 0
 
 

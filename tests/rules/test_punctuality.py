@@ -67,6 +67,7 @@ def back(on: str, answered: str = "", of: str = "2023-06-30") -> SentBack:
         ([back("2023-07-04", answered="2023-08-02")], "returned", 27),
         # What came in its place is of July: June still waits for its own.
         ([back("2023-07-04", answered="2023-07-31", of="2023-07-31")], "returned", 27),
+        ([back("2023-07-04", answered="2023-07-20", of="2023-05-31")], "returned", 27),
     ],
 )
 def test_a_report_that_went_back_is_returned_until_another_is_recorded(

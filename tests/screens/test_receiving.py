@@ -88,7 +88,8 @@ def test_a_report_is_checked_recorded_and_withdrawn(
     send(page, "krong-pac.xlsx", right)
     expect(main).to_contain_text("0 lỗi phải sửa, 1 chỗ cần xác nhận")
     expect(main).to_contain_text("Số của các đơn vị thay đổi (2)")
-    page.get_by_label("Họ tên người ghi").first.fill("Nguyễn Thị An")
+    # The name given when the file went back.
+    expect(page.get_by_label("Họ tên người ghi").first).to_have_value("Nguyễn Thị An")
     page.get_by_role("button", name="Ghi nhận số liệu").click()
     expect(page.get_by_role("alert").last).to_contain_text("kèm lý do, hoặc sửa tệp: Giải ngân")
     page.get_by_label("Lý do xác nhận").fill("Trả nợ khối lượng theo QĐ 12/QĐ-UBND")
@@ -173,6 +174,14 @@ def test_several_files_wait_and_are_opened_one_after_the_other(
     page.get_by_role("button", name="Không ghi nhận, bỏ tệp này").click()
     expect(queue).to_contain_text("✓ đã bỏ")
     expect(queue).to_contain_text("1 lỗi phải sửa")
+    for name in ("dung.xlsx", "sai.xlsx"):
+        file = page.get_by_test_id("stFileChip").filter(has_text=name)
+        file.get_by_role("button").click()
+        expect(queue).not_to_contain_text(name)
+        settle(page)
+    # The last that is left was let go: it does not open again.
+    expect(queue).to_contain_text("✓ đã bỏ")
+    expect(page.get_by_role("button", name="Không ghi nhận, bỏ tệp này")).to_have_count(0)
 
 
 def test_what_is_no_report_gets_a_sentence(visit: Open, own_address: str) -> None:

@@ -1,10 +1,12 @@
 """The log of reports that went back: whose, how often, and what has come since."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.figures.catalogue import read_catalogue
-from dashboard.intake.findings import Finding
+from dashboard.intake.finding_titles import FOR_THE_RECEIVER
+from dashboard.intake.findings import WARNINGS, WORDING, Finding
 from dashboard.intake.returning import Returned, return_report
 from dashboard.returns.letter import MOST_TOLD, write_letter
 from dashboard.store.deposits import Act
@@ -45,8 +47,8 @@ def test_every_return_is_a_row_that_says_whether_it_was_answered(store: Path) ->
     assert [row.cells[3].text for row in table.rows] == ["04/02/2023 01:00"] * 3
     assert [row.cells[5].text for row in table.rows] == [
         "chưa gửi lại",
-        "đã gửi lại, ghi nhận lần 1",
-        "đã gửi lại, ghi nhận lần 1",
+        "đã gửi lại, ghi nhận thành báo cáo số 1",
+        "đã gửi lại, ghi nhận thành báo cáo số 1",
     ]
     asked = {at: awaited_text(returned, "F1", at, catalogue, Words()) for at in (BEFORE, AFTER)}
     assert asked[BEFORE] == ""
@@ -72,3 +74,23 @@ def test_the_letter_names_each_cell_what_blocks_first_and_not_without_end(store:
     long = write_letter(Returned("x", b"", None, None, None, many), catalogue).splitlines()
     assert long[0] == "Kính gửi: …"
     assert [line for line in long if line.startswith("(và 3 nội dung khác")]
+
+
+def test_a_letter_tells_nothing_that_only_the_receiver_can_settle(store: Path) -> None:
+    with open_ledger(store) as ledger:
+        catalogue = read_catalogue(ledger)
+    assert {"returned_unchanged", "same_file", "no_form", "name_unknown"} < FOR_THE_RECEIVER
+    assert {*WORDING, *WARNINGS} > FOR_THE_RECEIVER
+    own = tuple(Finding("x", 1, "", each, "seen", "told") for each in sorted(FOR_THE_RECEIVER))
+    both = write_letter(replace(BACK, findings=(*own, *FOUND)), catalogue)
+    assert both == write_letter(BACK, catalogue)
+    assert "1. " not in write_letter(replace(BACK, findings=own), catalogue)
+
+
+def test_a_letter_names_no_unit_and_form_that_no_list_holds(store: Path) -> None:
+    with open_ledger(store) as ledger:
+        catalogue = read_catalogue(ledger)
+    unknown = Returned("x.xlsx", b"", "F99", "legacy:99999", date(2023, 1, 31), FOUND)
+    lines = write_letter(unknown, catalogue).splitlines()
+    assert lines[0] == "Kính gửi: …"
+    assert "(số liệu đến ngày 31/01/2023)" in lines[1]
