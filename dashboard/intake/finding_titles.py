@@ -52,6 +52,8 @@ TITLES: dict[str, str] = {
     "nothing_written": "Nothing written",
     "not_whole_dong_typed": "Not whole đồng",
     "ambiguous_number": "Number with two readings",
+    "rate_or_share": "Rate, or a hundredth of it",
+    "unrounded_number": "Number not rounded",
     "not_an_amount": "Not an amount of money",
     "percentage": "Percentage in place of an amount",
     "other_unit_of_money": "Another unit of money",

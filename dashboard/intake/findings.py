@@ -65,6 +65,9 @@ WORDING: dict[str, str] = {
     "nothing_written": "Nothing is written here. Fill it in.",
     "not_whole_dong_typed": "{seen} is not a whole number of đồng. Write it as 1.234.567.000.",
     "ambiguous_number": "{seen} can be read in two ways. Write every digit: 1.234.000 or 1234.",
+    "rate_or_share": "{seen} of an indicator in per cent: a cell formatted as percent shows a "
+    "hundred times as much. Format the cell as text, and write what it is: 0,8 or 80.",
+    "unrounded_number": "{seen} is worked out and not rounded. Round it to at most six decimals.",
     "not_an_amount": "{seen} is not an amount of money. Write a number, or leave the cell empty.",
     "percentage": "{seen} is a percentage where an amount of money belongs. Correct the column.",
     "other_unit_of_money": "{seen} is in another unit of money than its table. Convert it.",

@@ -210,6 +210,21 @@ def test_results_keep_the_decimals_that_were_printed(store: Path) -> None:
     }
 
 
+def test_small_numbers_are_taken_where_nothing_else_can_be_meant(store: Path) -> None:
+    rows = [
+        [1, "GNBV-01", "%", "0,8", 0, None],
+        [2, "GNBV-02", "điểm %", "0,977%", "1", None],
+        [3, "NTM-04", "tiêu chí", 0.5, 1, None],
+    ]
+    found = examined(store, workbook("indicators", rows))
+    assert codes(found) == []
+    assert [(each.values["target"], each.values["actual"]) for each in found.reading.entries] == [
+        (Decimal("0.8"), Decimal(0)),
+        (Decimal("0.977"), Decimal(1)),
+        (Decimal("0.5"), Decimal(1)),
+    ]
+
+
 def test_documents_of_a_workbook_are_owed_until_they_are_issued(store: Path) -> None:
     record(store, examined(store, workbook("documents")), {}, ACT)
     names = ("title", "issuer_level", "component", "due_on", "issued_number", "issued_on")
@@ -264,6 +279,26 @@ CHANGED: dict[str, tuple[str, dict[int, Any], list[tuple[str, str, str]]]] = {
         [("I6", "not_an_amount", "chưa rõ")],
     ),
     "a number that may be two": ("indicators", {3: "1.234"}, [("D6", "ambiguous_number", "1.234")]),
+    "a rate that its cell may show as a percentage": (
+        "indicators",
+        {3: 0.977},
+        [("D6", "rate_or_share", "0.977")],
+    ),
+    "a whole that its cell may show as 100%": (
+        "indicators",
+        {4: 1},
+        [("E6", "rate_or_share", "1")],
+    ),
+    "a rate worked out and not rounded": (
+        "indicators",
+        {4: 97.66666666666667},
+        [("E6", "unrounded_number", "97.66666666666667")],
+    ),
+    "a rate of many decimals as text": (
+        "indicators",
+        {4: "97,6666667 %"},
+        [("E6", "unrounded_number", "97,6666667 %")],
+    ),
     "an indicator that is none": (
         "indicators",
         {1: "Tỷ lệ khác"},

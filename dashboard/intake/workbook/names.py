@@ -97,6 +97,8 @@ class Names:
     projects: KnownProjects = field(default_factory=KnownProjects)
     # Squeezed label, and folded code, to indicators.
     indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Indicators measured in per cent, or in points of it.
+    in_percent: frozenset[str] = frozenset()
     settled: Settled = field(default_factory=dict)
     _found: dict[tuple[object, ...], Match] = field(default_factory=dict, compare=False)
 
@@ -106,7 +108,7 @@ class Names:
         others: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in reader.rows("catalogue/synonyms"):
             others[row["list"]][row["code"]].append(row["synonym"])
-        units = reader.rows("catalogue/units")
+        units, indicators = reader.rows("catalogue/units"), reader.rows("catalogue/indicators")
         names, codes = _unit_indexes(units, others["unit"])
         steps = [
             (row["old_unit_key"], row["new_unit_key"])
@@ -129,9 +131,10 @@ class Names:
             projects=KnownProjects.from_ledger(reader),
             indicators=group_names(
                 (squeeze(fold(text)), row["code"])
-                for row in reader.rows("catalogue/indicators")
+                for row in indicators
                 for text in (row["label_vi"], row["label_en"], row["code"])
             ),
+            in_percent=frozenset(row["code"] for row in indicators if "%" in row["measured_in_vi"]),
         )
 
     def hearing(self, settled: Settled) -> "Names":

@@ -21,7 +21,13 @@ from dashboard.intake.workbook.headings import (
 from dashboard.intake.workbook.parts import Context, Part, ask_name, no_figures
 from dashboard.intake.workbook.project_layout import is_state
 from dashboard.intake.workbook.reading import Entry, Question, Subject
-from dashboard.intake.workbook.register_cells import NAMED, Unread, as_text, read_cell
+from dashboard.intake.workbook.register_cells import (
+    NAMED,
+    Unread,
+    as_text,
+    may_be_a_share,
+    read_cell,
+)
 from dashboard.intake.workbook.register_fields import (
     NOT_KEPT,
     REGISTERS,
@@ -217,6 +223,7 @@ def _read_row(
             values |= {"first_year": read[0], "last_year": read[1]}
         elif name != "years":
             values[name] = read
+    _doubt_rates(work, row, values)
     if not is_whole or len(work.findings) > before:
         return
     if "unit" in fields and "unit" not in work.columns:
@@ -227,6 +234,16 @@ def _read_row(
     cells |= {name: cells[two] for name, two in INSTEAD.items() if two in cells}
     said = context.period, context.capital_type, context.budget_source
     work.entries.append(Entry(work.table.sheet.name, row + 1, values, cells, said))
+
+
+def _doubt_rates(work: _Register, row: int, values: dict[str, Any]) -> None:
+    """Numbers of a rate in per cent that may be hundredths of what a person sees."""
+    if values.get("indicator") not in work.context.names.in_percent:
+        return
+    for column in (work.columns[name] for name in ("target", "actual") if name in work.columns):
+        value = work.table.value(row, column.index)
+        if may_be_a_share(value):
+            work.find("rate_or_share", row, column, value)
 
 
 def _say_unread(
