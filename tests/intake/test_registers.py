@@ -36,6 +36,7 @@ TITLES = {
     "indicators": "BÁO CÁO MỤC TIÊU, CHỈ TIÊU NĂM 2023",
     "documents": "VĂN BẢN CHẬM BAN HÀNH, CÒN NỢ NĂM 2023",
 }
+HEADS = {"indicators": "Chỉ tiêu", "project_list": "Tên dự án", "documents": "Tên văn bản"}
 TABLES: dict[str, tuple[list[str], list[list[Any]]]] = {
     "project_list": (
         [
@@ -223,6 +224,25 @@ def test_small_numbers_are_taken_where_nothing_else_can_be_meant(store: Path) ->
         (Decimal("0.977"), Decimal(1)),
         (Decimal("0.5"), Decimal(1)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "head", "codes_of_row"),
+    [
+        ("indicators", "Tổng số xã đạt chuẩn", ["indicator_unknown"]),
+        ("indicators", "Toàn tỉnh", ["indicator_unknown"]),
+        ("project_list", "Tổng kho vật tư nông nghiệp", []),
+        ("documents", "Tổng hợp kế hoạch thực hiện Dự án 3", []),
+    ],
+)
+def test_what_is_called_as_a_sum_is_and_says_more_is_an_entry(
+    store: Path, form: str, head: str, codes_of_row: list[str]
+) -> None:
+    rows = [list(row) for row in TABLES[form][1]]
+    rows[0][TABLES[form][0].index(HEADS[form])] = head
+    found = examined(store, workbook(form, rows))
+    assert [code for _, code, _ in codes(found)] == codes_of_row
+    assert found.reading.rows_read == 2
 
 
 def test_documents_of_a_workbook_are_owed_until_they_are_issued(store: Path) -> None:

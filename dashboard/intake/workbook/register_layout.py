@@ -39,6 +39,8 @@ from dashboard.intake.workbook.tables import Table
 
 # Fields that head a row; a row with nothing else is a heading of others, or a sum.
 HEADS = frozenset({"name", "title", "reason_vi", "indicator", "component", "code"})
+# Names of these may begin as those of sums do: "Tổng số xã đạt chuẩn".
+WITHOUT_SUMS = frozenset({"indicators", "documents"})
 # Two years in one column stand for both.
 INSTEAD = {"first_year": "years", "last_year": "years"}
 
@@ -197,7 +199,10 @@ def _is_heading(work: _Register, row: int, written: set[str]) -> bool:
     text = as_text(work.table.value(row, work.columns[heads[0]].index)) if heads else ""
     if "code" in written or not text:
         return False
-    return is_total_text(text) or (written == {heads[0]} and is_state(text))
+    if work.form in WITHOUT_SUMS or not is_total_text(text):
+        return written == {heads[0]} and is_state(text)
+    money = {each.name for each in REGISTERS[work.form] if each.held == "money"}
+    return written <= {heads[0], *money}
 
 
 def _read_row(
