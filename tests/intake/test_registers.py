@@ -495,3 +495,10 @@ def test_a_template_of_projects_filled_in_comes_back(registered: Path) -> None:
     assert by_code["7654399"]["total_investment_dong"] == 1_234_567_891
     assert len(found.effect.entries.changed) == 1
     assert found.effect.entries.added == ("7654399 Trường Y Jút",)
+
+
+def test_a_period_of_the_title_that_no_list_has_is_told_of_no_cell(store: Path) -> None:
+    content = workbook("project_list", title="DANH MỤC DỰ ÁN ĐẦU TƯ GIAI ĐOẠN 2001-2004")
+    found = examined(store, content)
+    assert codes(found) == [("", "not_in_catalogue", "2001-2004")]
+    assert [(each.column, each.line, each.sheet) for each in found.findings] == [("period", 0, "")]
