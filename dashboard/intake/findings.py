@@ -98,8 +98,8 @@ WORDING: dict[str, str] = {
     "{expected}. Correct the unit, or the day.",
     "layout_unknown": "No table of figures that can be read was found in {seen}. Check that the "
     "right file was sent.",
-    "sheet_unknown": "Sheet {seen} has numbers but no headings that are known. Name its columns, "
-    "or leave the sheet out.",
+    "sheet_unknown": "Sheet {seen} has a table or numbers, and no headings that are known. Name "
+    "its columns, or leave the sheet out.",
     "heading_unknown": "It is not clear what column {seen} holds. Say what it is, or leave it out.",
     "heading_missing": "These numbers have no heading. Give the column a heading, or empty it.",
     "columns_alike": "Columns {seen} and {expected} say the same. Correct one of the headings.",

@@ -502,3 +502,32 @@ def test_a_period_of_the_title_that_no_list_has_is_told_of_no_cell(store: Path) 
     found = examined(store, content)
     assert codes(found) == [("", "not_in_catalogue", "2001-2004")]
     assert [(each.column, each.line, each.sheet) for each in found.findings] == [("period", 0, "")]
+
+
+@pytest.mark.parametrize(
+    ("place", "heads"),
+    [
+        ("beside", "STT|Dự án|Ghi chú"),
+        ("below", "STT|Dự án|Ghi chú"),
+        ("beside", "STT|Tên gọi công trình|Nơi đặt"),
+    ],
+)
+def test_a_table_of_a_register_with_headings_that_are_not_known_is_told(
+    store: Path, place: str, heads: str
+) -> None:
+    book = load_workbook(io.BytesIO(workbook("project_list")))
+    first = book["Bieu"]
+    sheet = first if place == "below" else book.create_sheet("Tiếp")
+    start = 20 if place == "below" else 3
+    for row, values in enumerate((heads.split("|"), [1, "Đập Ea Rớt", "Xã Cư Elang"]), start=start):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column).value = value
+    out = io.BytesIO()
+    book.save(out)
+    found = examined(store, out.getvalue())
+    cell = f"A{start}" if "Dự án" in heads else ""
+    assert codes(found) == [(cell, "sheet_unknown", sheet.title)]
+    assert [(each.subject, each.seen) for each in found.questions] == [("sheet", sheet.title)]
+    assert found.is_blocked
+    left_out = Given(settled={("sheet", "tiep"): ""})
+    assert examined(store, out.getvalue(), left_out).is_blocked is (place == "below")
