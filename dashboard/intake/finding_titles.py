@@ -92,6 +92,7 @@ TITLES: dict[str, str] = {
     "money_differs": "Two units of money",
     "day_differs": "Two days stated",
     "unit_differs": "Two reporting units",
+    "note_differs": "Note between two tables",
     "component_missing": "No column of programmes or projects",
     "capital_type_missing": "Kind of capital not stated",
     "budget_source_missing": "Source of money not stated",

@@ -118,6 +118,8 @@ WORDING: dict[str, str] = {
     "unit_differs": "Two units are named as the one that reports: {seen}, {expected}. Choose one.",
     "sheet_differs": "The name of sheet {seen} says another thing than its title: {expected}. "
     "Correct one of them, or leave the sheet out.",
+    "note_differs": "{seen} stands above a table and names another year or other money than the "
+    "table is read as. Write it in the title of that table, or below the last table.",
     "component_missing": "No column names a programme or project. Add one.",
     "capital_type_missing": "The kind of capital is not stated: investment or recurrent. Give it.",
     "budget_source_missing": "The source of the money is not stated: central, provincial or "

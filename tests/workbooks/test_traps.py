@@ -285,6 +285,22 @@ B. VỐN SỰ NGHIỆP | | |
             "D7 disbursed DTTS.DA2 656 5",
         ],
     ),
+    "a note below a table, and another table under a title of its own": (
+        {
+            "Bieu": REPORT
+            + PLAIN
+            + "Ghi chú: chưa gồm vốn sự nghiệp năm 2022\n"
+            + REPORT.replace("VỐN ĐẦU TƯ PHÁT TRIỂN", "VỐN SỰ NGHIỆP")
+            + PLAIN
+        },
+        "",
+        [
+            "C13 plan DTTS.DA2 656 sn 100",
+            "C6 plan DTTS.DA2 656 100",
+            "D13 disbursed DTTS.DA2 656 sn 50",
+            "D6 disbursed DTTS.DA2 656 50",
+        ],
+    ),
     "an old year's table below, under a title of its own": (
         {
             "Bieu": ANNEX
@@ -500,6 +516,30 @@ ASKED: dict[str, tuple[dict[str, str], Given, str, str]] = {
         Given(),
         "money_differs",
         "A5",
+    ),
+    "a note of other capital between two blocks": (
+        {"Bieu": REPORT + PLAIN + "Ghi chú: phần dưới là vốn sự nghiệp\n" + PLAIN},
+        Given(),
+        "note_differs",
+        "A7",
+    ),
+    "a note of another source between two blocks": (
+        {"Bieu": REPORT + PLAIN + " | Chú thích: nguồn ngân sách tỉnh\n" + PLAIN},
+        Given(),
+        "note_differs",
+        "B7",
+    ),
+    "a note of another year between two blocks": (
+        {"Bieu": REPORT + PLAIN + "\nLưu ý: phần dưới của năm 2022\n" + PLAIN},
+        Given(),
+        "note_differs",
+        "A8",
+    ),
+    "a note of another unit of money between two blocks": (
+        {"Bieu": REPORT + PLAIN + "Ghi chú: đơn vị tính: tỷ đồng\n" + PLAIN},
+        Given(),
+        "money_differs",
+        "A4",
     ),
     "one amount on a sheet of its own": (
         {"Bieu": REPORT + PLAIN, "Khác": "Hạng mục | Số tiền\nDự án 5 | 450"},
