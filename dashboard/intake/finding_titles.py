@@ -19,7 +19,7 @@ TITLES: dict[str, str] = {
     "takes_too_long": "Reading takes too long",
     "entry_vanished": "Left out of the list",
     "sheet_differs": "Sheet named otherwise than titled",
-    "given_to_nobody": "Allocated to nobody",
+    "unallocated_but_used": "Unallocated, and yet used",
     "indicator_unknown": "Unknown indicator",
     "not_a_choice": "Word that may not stand here",
     "no_rows": "No rows of data",

@@ -132,7 +132,7 @@ WORDING: dict[str, str] = {
     "name_unknown": "{seen} is not known. Correct the name, or say what it stands for.",
     "name_ambiguous": "{seen} may be several: {expected}. Say which it is.",
     "names_differ": "{seen} is not what code {expected} stands for. Correct one of them.",
-    "given_to_nobody": "{seen} đồng in a row that is allocated to nobody, which can have a plan "
+    "unallocated_but_used": "{seen} đồng in a row of unallocated money, which can have a plan "
     "alone. Name the unit, or empty the cell.",
     "not_a_choice": "{seen} is none of the words that may stand here: {expected}. Choose one.",
     "indicator_unknown": "No indicator is called {seen}. Write its name as the catalogue has it, "
