@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from dashboard.figures.catalogue import Catalogue, read_catalogue
-from dashboard.figures.registers import HELD_WHOLE, EntriesMoved, find_entries_moved
+from dashboard.figures.registers import HELD_WHOLE, OBSTACLE, EntriesMoved, find_entries_moved
 from dashboard.forms.workbook import RegisterCover
 from dashboard.intake.check import check_keys, code_of
 from dashboard.intake.cover_sheet import make_register_cover
@@ -27,8 +27,6 @@ from dashboard.store.ledger import Reader
 
 # An investment project is built with investment capital, whatever the sources of its cost.
 CAPITAL_OF_PROJECTS, EVERY_SOURCE = "dtpt", "all"
-# What tells one obstacle from another in the ledger.
-OBSTACLE = ("component", "unit", "period", "capital_type")
 # What a register speaks for whole, besides what its entries say themselves.
 SCOPE = frozenset({"programme", "period", "capital_type", "budget_source"})
 
