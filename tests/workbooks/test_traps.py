@@ -686,3 +686,20 @@ def test_what_a_person_said_of_a_total_is_not_asked_again(known_names: Names) ->
         "C6 plan DTTS.DA2 656 100",
         "E6 disbursed DTTS.DA2 656 carried 10",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "seen", "expected"),
+    [
+        ("Vốn sự nghiệp", "Vốn sự nghiệp", "Vốn đầu tư phát triển"),
+        ("NST", "NST (Ngân sách tỉnh)", "Ngân sách trung ương"),
+        ("Huyện Ea Kar", "Huyện Ea Kar", "Huyện Lắk"),
+        ("2022", "2022", "2023"),
+    ],
+)
+def test_what_a_sheet_and_its_title_say_is_told_by_name(
+    known_names: Names, sheet: str, seen: str, expected: str
+) -> None:
+    reading = reading_of(known_names, {sheet: REPORT + PLAIN})
+    told = [each for each in reading.findings if each.code == "sheet_differs"]
+    assert [(each.seen, each.expected) for each in told] == [(seen, expected)]

@@ -240,7 +240,9 @@ class Settling:
             return
         sheet = titled.table.sheet.name
         context = Context(self.book.name, self.names)
-        seen, expected = f"{sheet} ({named})", ", ".join(own)
+        called, *others = (self.names.labels.get(code, code) for code in (named, *own))
+        seen = sheet if called in sheet else f"{sheet} ({called})"
+        expected = ", ".join(others)
         finding = context.finding("sheet_differs", sheet, None, seen, expected=expected)
         if finding not in self.findings:
             self.findings.append(finding)

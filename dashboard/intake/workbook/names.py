@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.intake.workbook.components import Components
 from dashboard.intake.workbook.known_projects import KnownProjects
+from dashboard.intake.workbook.labels import read_labels
 from dashboard.intake.workbook.money_names import index_money, read_money_above
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.spelling import (
@@ -99,6 +100,8 @@ class Names:
     indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Indicators measured in per cent, or in points of it.
     in_percent: frozenset[str] = frozenset()
+    # Codes of units, components and kinds of money to what they are called.
+    labels: Mapping[str, str] = field(default_factory=dict)
     settled: Settled = field(default_factory=dict)
     _found: dict[tuple[object, ...], Match] = field(default_factory=dict, compare=False)
 
@@ -128,6 +131,7 @@ class Names:
                 subject: index_money(reader.rows(f"catalogue/{subject}s"), others[subject])
                 for subject in ("budget_source", "capital_type")
             },
+            labels=read_labels(reader),
             projects=KnownProjects.from_ledger(reader),
             indicators=group_names(
                 (squeeze(fold(text)), row["code"])
