@@ -76,8 +76,10 @@ class Publication:
     def append_columns(self, table: str, columns: Mapping[str, Sequence[Any]], count: int) -> None:
         """Append `count` rows given as one list a column; a column left out is nothing.
 
-        Raises TypeError.
+        Raises TypeError, and ValueError where a column is not of that length.
         """
+        if any(len(values) != count for values in columns.values()):
+            raise ValueError(f"not every column has {count} values")
         query = library.read_query(f"ledger/{table}", "writes")
         known = library.columns_of(query)
         _check_columns(columns.keys(), known)
@@ -103,8 +105,8 @@ class Publication:
     def held_still(self, day: date) -> Iterator[None]:
         """While the state of a day, before this publication and by it, is asked about at length.
 
-        Of no other day or publication is anything told meanwhile. After an error the version is
-        dropped, and what is held with it.
+        Asking about the state of another day or publication meanwhile is an error. After an error
+        the version is dropped, and what is held with it.
         """
         self.settle()
         ledger.hold_still(self._connection, day, self.number)
@@ -126,8 +128,11 @@ class Publication:
     ) -> int:
         """Append one accepted report and return its deposit id.
 
-        A report of many figures gives them as `figure_columns`, one list a column.
+        A report of many figures gives them as `figure_columns`, one list a column, instead of
+        `figures`. Raises ValueError for both, and for columns of different lengths.
         """
+        if figure_columns and figures:
+            raise ValueError("figures come as rows or as columns")
         deposit_id = self._next_deposit()
         details: dict[str, list[Mapping[str, Any]]] = {
             "scope": [{**row, "form": deposit["form"]} for row in scopes],

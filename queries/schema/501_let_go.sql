@@ -3,6 +3,8 @@ drop macro table temp.figure_in_force;
 
 drop macro table temp.scope_in_force;
 
+drop macro temp.is_held;
+
 drop table temp.held_figure;
 
 drop table temp.held_scope;

@@ -1,9 +1,12 @@
 """A day held still answers as the ledger does, of every money, before a report and with it."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+import duckdb
+import pytest
 
 from dashboard.store.deposits import Act, Publication, rehearse
 from tests.builders import AT, PROVINCE, report
@@ -53,6 +56,30 @@ def test_a_day_held_still_answers_as_the_ledger_does(store: Path) -> None:
     assert len([row for row in plain if row]) > len(MONEY)
     assert held == plain
     assert afterwards == plain
+
+
+@pytest.mark.parametrize(("day", "back"), [(DAY + timedelta(days=1), 0), (DAY, 2)])
+def test_another_day_or_publication_is_an_error_meanwhile(
+    store: Path, day: date, back: int
+) -> None:
+    def look(publication: Publication) -> None:
+        known = publication.number - back
+        money = {"capital_type": "dtpt", "budget_source": "all"}
+        with publication.held_still(DAY):
+            publication.rows("figures/scopes", at_date=day, known_at=known, **money)
+
+    report(store, "measure  component  unit  amount\nplan  DTTS.DA1  643  100")
+    with pytest.raises(duckdb.Error, match="held still"):
+        rehearse(store, Act("record", AT, "test"), look)
+
+
+def test_columns_of_figures_are_all_of_one_length(store: Path) -> None:
+    def write(publication: Publication) -> None:
+        columns = {"measure": ["plan", "plan"], "component": ["DTTS.DA1"]}
+        publication.append_columns("figure", columns, 2)
+
+    with pytest.raises(ValueError, match="2 values"):
+        rehearse(store, Act("record", AT, "test"), write)
 
 
 def _tell_of_payments(publication: Publication) -> None:
