@@ -13,6 +13,7 @@ HELD_WHOLE = {
     "indicators": "registers/indicators",
     "documents": "registers/documents",
 }
+# What tells one obstacle from another in the ledger.
 OBSTACLE = ("component", "unit", "period", "capital_type")
 TOLD = ("reason_vi", "cause_code", "resolver", "amount_dong", "since")
 

@@ -65,6 +65,9 @@ WORDING: dict[str, str] = {
     "nothing_written": "Nothing is written here. Fill it in.",
     "not_whole_dong_typed": "{seen} is not a whole number of đồng. Write it as 1.234.567.000.",
     "ambiguous_number": "{seen} can be read in two ways. Write every digit: 1.234.000 or 1234.",
+    "rate_or_share": "{seen} of an indicator in per cent: a cell formatted as percent shows a "
+    "hundred times as much. Format the cell as text, and write what it is: 0,8 or 80.",
+    "unrounded_number": "{seen} is worked out and not rounded. Round it to at most six decimals.",
     "not_an_amount": "{seen} is not an amount of money. Write a number, or leave the cell empty.",
     "percentage": "{seen} is a percentage where an amount of money belongs. Correct the column.",
     "other_unit_of_money": "{seen} is in another unit of money than its table. Convert it.",
@@ -95,8 +98,8 @@ WORDING: dict[str, str] = {
     "{expected}. Correct the unit, or the day.",
     "layout_unknown": "No table of figures that can be read was found in {seen}. Check that the "
     "right file was sent.",
-    "sheet_unknown": "Sheet {seen} has numbers but no headings that are known. Name its columns, "
-    "or leave the sheet out.",
+    "sheet_unknown": "Sheet {seen} has a table or numbers, and no headings that are known. Name "
+    "its columns, or leave the sheet out.",
     "heading_unknown": "It is not clear what column {seen} holds. Say what it is, or leave it out.",
     "heading_missing": "These numbers have no heading. Give the column a heading, or empty it.",
     "columns_alike": "Columns {seen} and {expected} say the same. Correct one of the headings.",
@@ -115,6 +118,8 @@ WORDING: dict[str, str] = {
     "unit_differs": "Two units are named as the one that reports: {seen}, {expected}. Choose one.",
     "sheet_differs": "The name of sheet {seen} says another thing than its title: {expected}. "
     "Correct one of them, or leave the sheet out.",
+    "note_differs": "{seen} stands above a table and names another year or other money than the "
+    "table is read as. Write it in the title of that table, or below the last table.",
     "component_missing": "No column names a programme or project. Add one.",
     "capital_type_missing": "The kind of capital is not stated: investment or recurrent. Give it.",
     "budget_source_missing": "The source of the money is not stated: central, provincial or "
@@ -127,7 +132,7 @@ WORDING: dict[str, str] = {
     "name_unknown": "{seen} is not known. Correct the name, or say what it stands for.",
     "name_ambiguous": "{seen} may be several: {expected}. Say which it is.",
     "names_differ": "{seen} is not what code {expected} stands for. Correct one of them.",
-    "given_to_nobody": "{seen} đồng in a row that is allocated to nobody, which can have a plan "
+    "unallocated_but_used": "{seen} đồng in a row of unallocated money, which can have a plan "
     "alone. Name the unit, or empty the cell.",
     "not_a_choice": "{seen} is none of the words that may stand here: {expected}. Choose one.",
     "indicator_unknown": "No indicator is called {seen}. Write its name as the catalogue has it, "

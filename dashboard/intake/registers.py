@@ -5,14 +5,14 @@ is wrong is told at the cell it stands in.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from dashboard.figures.catalogue import Catalogue, read_catalogue
-from dashboard.figures.registers import HELD_WHOLE, EntriesMoved, find_entries_moved
+from dashboard.figures.registers import HELD_WHOLE, OBSTACLE, EntriesMoved, find_entries_moved
 from dashboard.forms.workbook import RegisterCover
 from dashboard.intake.check import check_keys, code_of
 from dashboard.intake.cover_sheet import make_register_cover
@@ -27,8 +27,8 @@ from dashboard.store.ledger import Reader
 
 # An investment project is built with investment capital, whatever the sources of its cost.
 CAPITAL_OF_PROJECTS, EVERY_SOURCE = "dtpt", "all"
-# What tells one obstacle from another in the ledger.
-OBSTACLE = ("component", "unit", "period", "capital_type")
+# What a register speaks for whole, besides what its entries say themselves.
+SCOPE = frozenset({"programme", "period", "capital_type", "budget_source"})
 
 Rows = list[tuple[Line, Any]]
 
@@ -147,6 +147,9 @@ def _refused(name: str, entry: Entry, model: type[BaseModel], problem: Any) -> F
 
 
 def _placed(finding: Finding, entry: Entry) -> Finding:
+    """A finding at its cell; one of what the register speaks for as a whole stands in none."""
+    if finding.column in SCOPE and str(entry.values.get(finding.column)) != finding.seen:
+        return replace(finding, line=0)
     cell = entry.cells.get(finding.column) or next(iter(entry.cells.values()), "")
     return Finding(
         *(finding.file, entry.row, finding.column, finding.code, finding.seen, finding.expected),

@@ -36,6 +36,7 @@ TITLES = {
     "indicators": "BÁO CÁO MỤC TIÊU, CHỈ TIÊU NĂM 2023",
     "documents": "VĂN BẢN CHẬM BAN HÀNH, CÒN NỢ NĂM 2023",
 }
+HEADS = {"indicators": "Chỉ tiêu", "project_list": "Tên dự án", "documents": "Tên văn bản"}
 TABLES: dict[str, tuple[list[str], list[list[Any]]]] = {
     "project_list": (
         [
@@ -210,6 +211,40 @@ def test_results_keep_the_decimals_that_were_printed(store: Path) -> None:
     }
 
 
+def test_small_numbers_are_taken_where_nothing_else_can_be_meant(store: Path) -> None:
+    rows = [
+        [1, "GNBV-01", "%", "0,8", 0, None],
+        [2, "GNBV-02", "điểm %", "0,977%", "1", None],
+        [3, "NTM-04", "tiêu chí", 0.5, 1, None],
+    ]
+    found = examined(store, workbook("indicators", rows))
+    assert codes(found) == []
+    assert [(each.values["target"], each.values["actual"]) for each in found.reading.entries] == [
+        (Decimal("0.8"), Decimal(0)),
+        (Decimal("0.977"), Decimal(1)),
+        (Decimal("0.5"), Decimal(1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "head", "codes_of_row"),
+    [
+        ("indicators", "Tổng số xã đạt chuẩn", ["indicator_unknown"]),
+        ("indicators", "Toàn tỉnh", ["indicator_unknown"]),
+        ("project_list", "Tổng kho vật tư nông nghiệp", []),
+        ("documents", "Tổng hợp kế hoạch thực hiện Dự án 3", []),
+    ],
+)
+def test_what_is_called_as_a_sum_is_and_says_more_is_an_entry(
+    store: Path, form: str, head: str, codes_of_row: list[str]
+) -> None:
+    rows = [list(row) for row in TABLES[form][1]]
+    rows[0][TABLES[form][0].index(HEADS[form])] = head
+    found = examined(store, workbook(form, rows))
+    assert [code for _, code, _ in codes(found)] == codes_of_row
+    assert found.reading.rows_read == 2
+
+
 def test_documents_of_a_workbook_are_owed_until_they_are_issued(store: Path) -> None:
     record(store, examined(store, workbook("documents")), {}, ACT)
     names = ("title", "issuer_level", "component", "due_on", "issued_number", "issued_on")
@@ -264,6 +299,26 @@ CHANGED: dict[str, tuple[str, dict[int, Any], list[tuple[str, str, str]]]] = {
         [("I6", "not_an_amount", "chưa rõ")],
     ),
     "a number that may be two": ("indicators", {3: "1.234"}, [("D6", "ambiguous_number", "1.234")]),
+    "a rate that its cell may show as a percentage": (
+        "indicators",
+        {3: 0.977},
+        [("D6", "rate_or_share", "0.977")],
+    ),
+    "a whole that its cell may show as 100%": (
+        "indicators",
+        {4: 1},
+        [("E6", "rate_or_share", "1")],
+    ),
+    "a rate worked out and not rounded": (
+        "indicators",
+        {4: 97.66666666666667},
+        [("E6", "unrounded_number", "97.66666666666667")],
+    ),
+    "a rate of many decimals as text": (
+        "indicators",
+        {4: "97,6666667 %"},
+        [("E6", "unrounded_number", "97,6666667 %")],
+    ),
     "an indicator that is none": (
         "indicators",
         {1: "Tỷ lệ khác"},
@@ -440,3 +495,39 @@ def test_a_template_of_projects_filled_in_comes_back(registered: Path) -> None:
     assert by_code["7654399"]["total_investment_dong"] == 1_234_567_891
     assert len(found.effect.entries.changed) == 1
     assert found.effect.entries.added == ("7654399 Trường Y Jút",)
+
+
+def test_a_period_of_the_title_that_no_list_has_is_told_of_no_cell(store: Path) -> None:
+    content = workbook("project_list", title="DANH MỤC DỰ ÁN ĐẦU TƯ GIAI ĐOẠN 2001-2004")
+    found = examined(store, content)
+    assert codes(found) == [("", "not_in_catalogue", "2001-2004")]
+    assert [(each.column, each.line, each.sheet) for each in found.findings] == [("period", 0, "")]
+
+
+@pytest.mark.parametrize(
+    ("place", "heads"),
+    [
+        ("beside", "STT|Dự án|Ghi chú"),
+        ("below", "STT|Dự án|Ghi chú"),
+        ("beside", "STT|Tên gọi công trình|Nơi đặt"),
+    ],
+)
+def test_a_table_of_a_register_with_headings_that_are_not_known_is_told(
+    store: Path, place: str, heads: str
+) -> None:
+    book = load_workbook(io.BytesIO(workbook("project_list")))
+    first = book["Bieu"]
+    sheet = first if place == "below" else book.create_sheet("Tiếp")
+    start = 20 if place == "below" else 3
+    for row, values in enumerate((heads.split("|"), [1, "Đập Ea Rớt", "Xã Cư Elang"]), start=start):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column).value = value
+    out = io.BytesIO()
+    book.save(out)
+    found = examined(store, out.getvalue())
+    cell = f"A{start}" if "Dự án" in heads else ""
+    assert codes(found) == [(cell, "sheet_unknown", sheet.title)]
+    assert [(each.subject, each.seen) for each in found.questions] == [("sheet", sheet.title)]
+    assert found.is_blocked
+    left_out = Given(settled={("sheet", "tiep"): ""})
+    assert examined(store, out.getvalue(), left_out).is_blocked is (place == "below")

@@ -438,9 +438,9 @@ def test_money_given_to_no_unit_is_what_the_one_that_reports_has_not_allocated(r
     assert len(figures(reading)) == 5
 
 
-def test_what_is_paid_of_money_given_to_nobody_is_told(read: Any) -> None:
+def test_what_is_paid_of_unallocated_money_is_told(read: Any) -> None:
     reading = read(TITLE + HEAD + ROWS + UNALLOCATED.replace("| 0", "| 7").replace("110", "117"))
-    assert found(reading) == [("E9", "given_to_nobody")]
+    assert found(reading) == [("E9", "unallocated_but_used")]
 
 
 def test_a_person_may_say_whom_a_row_of_nobody_is_of(read: Any) -> None:

@@ -449,7 +449,7 @@ HEAD = "TT | Nội dung | Huyện Lắk | Cư Kuin\n"
         (HEAD + "1 | Dự án 2 | 1 | 2\n | Chưa phân bổ | 3 | 4", "B7"),
     ],
 )
-def test_money_given_to_nobody_is_asked_about(read: Any, table: str, cell: str) -> None:
+def test_money_that_is_not_allocated_is_asked_about(read: Any, table: str, cell: str) -> None:
     reading = read(TITLE + table)
     assert reading.is_blocked
     assert cell in {place for place, _ in found(reading)}

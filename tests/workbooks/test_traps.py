@@ -285,6 +285,22 @@ B. VỐN SỰ NGHIỆP | | |
             "D7 disbursed DTTS.DA2 656 5",
         ],
     ),
+    "a note below a table, and another table under a title of its own": (
+        {
+            "Bieu": REPORT
+            + PLAIN
+            + "Ghi chú: chưa gồm vốn sự nghiệp năm 2022\n"
+            + REPORT.replace("VỐN ĐẦU TƯ PHÁT TRIỂN", "VỐN SỰ NGHIỆP")
+            + PLAIN
+        },
+        "",
+        [
+            "C13 plan DTTS.DA2 656 sn 100",
+            "C6 plan DTTS.DA2 656 100",
+            "D13 disbursed DTTS.DA2 656 sn 50",
+            "D6 disbursed DTTS.DA2 656 50",
+        ],
+    ),
     "an old year's table below, under a title of its own": (
         {
             "Bieu": ANNEX
@@ -501,6 +517,30 @@ ASKED: dict[str, tuple[dict[str, str], Given, str, str]] = {
         "money_differs",
         "A5",
     ),
+    "a note of other capital between two blocks": (
+        {"Bieu": REPORT + PLAIN + "Ghi chú: phần dưới là vốn sự nghiệp\n" + PLAIN},
+        Given(),
+        "note_differs",
+        "A7",
+    ),
+    "a note of another source between two blocks": (
+        {"Bieu": REPORT + PLAIN + " | Chú thích: nguồn ngân sách tỉnh\n" + PLAIN},
+        Given(),
+        "note_differs",
+        "B7",
+    ),
+    "a note of another year between two blocks": (
+        {"Bieu": REPORT + PLAIN + "\nLưu ý: phần dưới của năm 2022\n" + PLAIN},
+        Given(),
+        "note_differs",
+        "A8",
+    ),
+    "a note of another unit of money between two blocks": (
+        {"Bieu": REPORT + PLAIN + "Ghi chú: đơn vị tính: tỷ đồng\n" + PLAIN},
+        Given(),
+        "money_differs",
+        "A4",
+    ),
     "one amount on a sheet of its own": (
         {"Bieu": REPORT + PLAIN, "Khác": "Hạng mục | Số tiền\nDự án 5 | 450"},
         Given(),
@@ -646,3 +686,20 @@ def test_what_a_person_said_of_a_total_is_not_asked_again(known_names: Names) ->
         "C6 plan DTTS.DA2 656 100",
         "E6 disbursed DTTS.DA2 656 carried 10",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "seen", "expected"),
+    [
+        ("Vốn sự nghiệp", "Vốn sự nghiệp", "Vốn đầu tư phát triển"),
+        ("NST", "NST (Ngân sách tỉnh)", "Ngân sách trung ương"),
+        ("Huyện Ea Kar", "Huyện Ea Kar", "Huyện Lắk"),
+        ("2022", "2022", "2023"),
+    ],
+)
+def test_what_a_sheet_and_its_title_say_is_told_by_name(
+    known_names: Names, sheet: str, seen: str, expected: str
+) -> None:
+    reading = reading_of(known_names, {sheet: REPORT + PLAIN})
+    told = [each for each in reading.findings if each.code == "sheet_differs"]
+    assert [(each.seen, each.expected) for each in told] == [(seen, expected)]

@@ -25,6 +25,7 @@ from dashboard.intake.workbook.title import (
     day_of,
     distinct,
     read_facts,
+    read_notes,
     read_units,
     span_of,
     year_of,
@@ -75,6 +76,7 @@ class Settling:
         if assigner is None and whole.form == "plan_decision":
             said = distinct(self._statements(titled, lambda facts: facts.assigner))
             assigner = cast("Literal['TTCP', 'HDND', 'UBND']", said[0]) if len(said) == 1 else None
+        self._compare_notes(titled, period=period, capital_type=capital, budget_source=source)
         return replace(
             whole,
             period=period,
@@ -238,11 +240,29 @@ class Settling:
             return
         sheet = titled.table.sheet.name
         context = Context(self.book.name, self.names)
-        seen, expected = f"{sheet} ({named})", ", ".join(own)
+        called, *others = (self.names.labels.get(code, code) for code in (named, *own))
+        seen = sheet if called in sheet else f"{sheet} ({called})"
+        expected = ", ".join(others)
         finding = context.finding("sheet_differs", sheet, None, seen, expected=expected)
         if finding not in self.findings:
             self.findings.append(finding)
             self.questions.append(Question("sheet", sheet, finding, ("",)))
+
+    def _compare_notes(self, titled: Titled, **taken: str | None) -> None:
+        """Notes right above a table below another: they may be of either, so that none is heard.
+
+        One that names another thing than what the table takes over from a title above is told.
+        """
+        sheet = titled.table.sheet.name
+        first = next(each for each in self.tables if each.table.sheet.name == sheet)
+        if first is titled:
+            return
+        notes = read_notes(titled.table.title)
+        for kind, code in taken.items():
+            own = year_of(titled.facts) if kind == "period" else getattr(titled.facts, kind)
+            others = [said for said in getattr(notes, kind) if said.value != code]
+            if others and not own and code is not None and getattr(self.given, kind) is None:
+                self._contradict("note_differs", others[0].text, "", others, titled.table)
 
     def _unit_of_sheet(self, titled: Titled, unit: str | None, named: Match) -> str | None:
         """Whose the figures of a sheet are: of the unit that it is called after.

@@ -14,7 +14,7 @@ from dashboard.intake.workbook.columns import Columns, Measured, SumOf, read_col
 from dashboard.intake.workbook.doubts import ask_unread_names, find_doubtful_cells
 from dashboard.intake.workbook.grid import cell_name
 from dashboard.intake.workbook.headers import cell
-from dashboard.intake.workbook.naming import NOBODY, Named, name_rows
+from dashboard.intake.workbook.naming import UNALLOCATED, Named, name_rows
 from dashboard.intake.workbook.parts import Context, Part, add_figures, no_figures
 from dashboard.intake.workbook.reading import Figures, Question
 from dashboard.intake.workbook.row_headings import with_row_headings
@@ -243,24 +243,24 @@ def _add_column(
 
 
 def _given(work: _List, measured: Measured, named_rows: Sequence[int]) -> Sequence[int]:
-    """The rows of units; beside money given to nobody, what was done with it is no statement."""
-    is_to_nobody = work.named.is_given_to_nobody
-    if not any(is_to_nobody):
+    """The rows of units; beside unallocated money, what was done with it is no statement."""
+    is_unallocated = work.named.is_unallocated
+    if not any(is_unallocated):
         return named_rows
     dong = work.amounts[measured.index].dong
     for at in named_rows:
-        if is_to_nobody[at] and not _is_own_plan(measured) and dong[at]:
-            work.find("given_to_nobody", at, measured.index, str(dong[at]))
-    return [at for at in named_rows if not is_to_nobody[at]]
+        if is_unallocated[at] and not _is_own_plan(measured) and dong[at]:
+            work.find("unallocated_but_used", at, measured.index, str(dong[at]))
+    return [at for at in named_rows if not is_unallocated[at]]
 
 
 def _add_unallocated(
     work: _List, figures: Figures, measured: Measured, named_rows: Sequence[int]
 ) -> None:
-    """Plans in the rows of nobody: what of the plan of the unit that reports is not allocated."""
-    rows = [at for at in named_rows if work.named.is_given_to_nobody[at]]
+    """Plans in rows of unallocated money: they are of the unit that reports."""
+    rows = [at for at in named_rows if work.named.is_unallocated[at]]
     if rows and _is_own_plan(measured):
-        stated = replace(measured, measure=NOBODY, assigner=None)
+        stated = replace(measured, measure=UNALLOCATED, assigner=None)
         _add_column(work, figures, stated, rows)
 
 

@@ -84,9 +84,9 @@ class _Across:
         if match is not None and match.kind not in {"exact", "left_out"}:
             self._ask_name(column, names[-1], match)
             return
-        is_given_to_nobody = match is None and heading is not None and heading.code in UNALLOCATED
+        is_unallocated = match is None and heading is not None and heading.code in UNALLOCATED
         is_open = heading is not None and (heading.kind == "unknown" or heading.is_in_period)
-        if heading is not None and (is_open or is_given_to_nobody):
+        if heading is not None and (is_open or is_unallocated):
             self._ask_heading(column, said, heading)
             return
         if match is None and heading is None:

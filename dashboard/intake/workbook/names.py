@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.intake.workbook.components import Components
 from dashboard.intake.workbook.known_projects import KnownProjects
+from dashboard.intake.workbook.labels import read_labels
 from dashboard.intake.workbook.money_names import index_money, read_money_above
 from dashboard.intake.workbook.reading import Subject
 from dashboard.intake.workbook.spelling import (
@@ -97,6 +98,10 @@ class Names:
     projects: KnownProjects = field(default_factory=KnownProjects)
     # Squeezed label, and folded code, to indicators.
     indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Indicators measured in per cent, or in points of it.
+    in_percent: frozenset[str] = frozenset()
+    # Codes of units, components and kinds of money to what they are called.
+    labels: Mapping[str, str] = field(default_factory=dict)
     settled: Settled = field(default_factory=dict)
     _found: dict[tuple[object, ...], Match] = field(default_factory=dict, compare=False)
 
@@ -106,7 +111,7 @@ class Names:
         others: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in reader.rows("catalogue/synonyms"):
             others[row["list"]][row["code"]].append(row["synonym"])
-        units = reader.rows("catalogue/units")
+        units, indicators = reader.rows("catalogue/units"), reader.rows("catalogue/indicators")
         names, codes = _unit_indexes(units, others["unit"])
         steps = [
             (row["old_unit_key"], row["new_unit_key"])
@@ -126,12 +131,14 @@ class Names:
                 subject: index_money(reader.rows(f"catalogue/{subject}s"), others[subject])
                 for subject in ("budget_source", "capital_type")
             },
+            labels=read_labels(reader),
             projects=KnownProjects.from_ledger(reader),
             indicators=group_names(
                 (squeeze(fold(text)), row["code"])
-                for row in reader.rows("catalogue/indicators")
+                for row in indicators
                 for text in (row["label_vi"], row["label_en"], row["code"])
             ),
+            in_percent=frozenset(row["code"] for row in indicators if "%" in row["measured_in_vi"]),
         )
 
     def hearing(self, settled: Settled) -> "Names":

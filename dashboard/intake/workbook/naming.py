@@ -20,7 +20,7 @@ from dashboard.intake.workbook.vocabulary import phrases, plain, spot
 
 Codes = list[str | None]
 UNNAMED = Match("unknown")
-NOBODY = "unallocated"
+UNALLOCATED = "unallocated"
 
 
 @dataclass
@@ -29,13 +29,13 @@ class Named:
 
     A subject that no column names stands under `codes` only where the file says it for all rows
     (component and unit); `is_named` is false where a name is open or was settled to be left out.
-    `is_given_to_nobody` tells rows whose money stays with the unit that reports: "Chưa phân bổ".
+    `is_unallocated` tells rows whose money stays with the unit that reports: "Chưa phân bổ".
     """
 
     codes: dict[str, Codes]
     is_named: list[bool]
     others: list[tuple[object, ...]] = field(default_factory=list)
-    is_given_to_nobody: list[bool] = field(default_factory=list)
+    is_unallocated: list[bool] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -45,7 +45,7 @@ def name_rows(
 ) -> Named:
     """Codes of the rows; a name is asked about where its row, or one below, states an amount."""
     count = len(rows.kinds)
-    named = Named({}, [True] * count, is_given_to_nobody=[False] * count)
+    named = Named({}, [True] * count, is_unallocated=[False] * count)
     last = max((at for at in range(count) if stating[at]), default=-1)
     # What heads rows with amounts is asked about as well: theirs are the names that it says.
     data = [at for at, kind in enumerate(rows.kinds) if at <= last and kind in {"data", "group"}]
@@ -58,9 +58,9 @@ def name_rows(
             for was, each in zip(named.is_named, matches, strict=True)
         ]
         if level.subject == "unit":
-            named.is_given_to_nobody = [
-                texts is not None and _is_nobody(texts, context) for texts in said
-            ]
+            distinct = {texts for texts in said if texts is not None}
+            unallocated = {texts for texts in distinct if _is_unallocated(texts, context)}
+            named.is_unallocated = [texts in unallocated for texts in said]
         _ask(table, context, level, named, _open_names(said, matches, data))
         named.findings += _check_codes(table, context, level, data)
     for subject, code, missing in (
@@ -73,8 +73,8 @@ def name_rows(
                 named.is_named = [False] * count
                 named.findings.append(context.finding(missing, table.sheet.name, None))
     others = [codes for subject, codes in named.codes.items() if subject != "component"]
-    # What nobody was given is no whole of what the units have, nor a part of it.
-    named.others = list(zip(*others, named.is_given_to_nobody, strict=True))
+    # What is not allocated is no whole of what the units have, nor a part of it.
+    named.others = list(zip(*others, named.is_unallocated, strict=True))
     return named
 
 
@@ -157,8 +157,8 @@ def _distinct(level: Level, distinct: list[Said], context: Context) -> dict[Said
             "unit", [texts[0] for texts in single], at=context.as_of, within=context.unit
         )
         found = dict(zip(single, together, strict=True))
-        nobody = Match("exact", context.unit)
-        found |= {texts: nobody for texts in single if _is_nobody(texts, context)}
+        own = Match("exact", context.unit)
+        found |= {texts: own for texts in single if _is_unallocated(texts, context)}
         rest = [texts for texts in distinct if len(texts) > 1]
         return found | {texts: _chain("unit", texts, context, context.unit) for texts in rest}
     subject = cast("Subject", level.subject)
@@ -241,10 +241,10 @@ def _first_exact(texts: Said, context: Context, above: Sequence[str | None], mat
     return match
 
 
-def _is_nobody(texts: Said, context: Context) -> bool:
+def _is_unallocated(texts: Said, context: Context) -> bool:
     """Whether, in the place of a unit, a row says that its money is given to none of them yet."""
     is_settled = ("unit", fold(texts[-1])) in context.settled
-    is_said = phrases("measure").get(plain(texts[-1])) == ("measure", NOBODY)
+    is_said = phrases("measure").get(plain(texts[-1])) == ("measure", UNALLOCATED)
     return len(texts) == 1 and is_said and not is_settled and context.unit is not None
 
 

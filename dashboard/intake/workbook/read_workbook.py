@@ -4,6 +4,7 @@ Every sheet is accounted for: read, left out because a person said so, or named 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard.intake.findings import Finding
 from dashboard.intake.workbook.context import Settling, titled_tables
@@ -11,6 +12,7 @@ from dashboard.intake.workbook.grid import (
     Book,
     Sheet,
     Value,
+    cell_name,
     is_lists_sheet,
     is_summary_sheet,
 )
@@ -37,19 +39,38 @@ READERS: dict[Layout, Callable[[Table, Context], Part]] = {
 FEWEST_NUMBERS = 4
 # A number of as many digits is an amount wherever it stands.
 FEWEST_DIGITS = 3
+# Rows of as many filled cells, where a register is read, are a table of other headings.
+FEWEST_ROWS, FEWEST_CELLS = 2, 3
 # Names of the catalogue over columns of numbers, from which on a table is a matrix.
 FEWEST_ACROSS = 2
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """The tables of a sheet that are to be read, those of no layout, what is said of the sheet."""
+
+    sheet: Sheet
+    tables: Sequence[tuple[Table, Layout]] = ()
+    left_over: Sequence[Table] = ()
+    said: Part = field(default_factory=lambda: _nothing([]))
+    is_strange: bool = False
+
+    @property
+    def may_hold_entries(self) -> bool:
+        """Whether entries of a register may stand where nothing was read."""
+        return self.is_strange or bool(self.left_over)
 
 
 def read_book(book: Book, given: Given, names: Names) -> Reading:
     """What the workbook states; the same book and the same `given` read the same again."""
     names = names.hearing(given.settled)
     found = [_look_at(book, sheet, given, names) for sheet in book.sheets]
-    settling = Settling(
-        book, given, names, titled_tables([table for tables, _ in found for table in tables])
-    )
+    tables = [table for each in found for table in each.tables]
+    settling = Settling(book, given, names, titled_tables(tables))
     whole = settling.whole()
-    parts = [part for _, part in found]
+    parts = [each.said for each in found]
+    if whole.form in REGISTERS or any(layout == "register" for _, layout in tables):
+        parts += [_unknown(book, each) for each in found if each.may_hold_entries]
     for titled in settling.tables:
         context = settling.of_table(titled, whole)
         reader = READERS.get(titled.layout)
@@ -101,28 +122,39 @@ def _is_a_name(text: str, names: Names) -> bool:
     )
 
 
-def _look_at(
-    book: Book, sheet: Sheet, given: Given, names: Names
-) -> tuple[list[tuple[Table, Layout]], Part]:
-    """The tables of a sheet that are to be read, and what is to be said of the sheet."""
+def _look_at(book: Book, sheet: Sheet, given: Given, names: Names) -> _Looked:
     is_ours = is_summary_sheet(sheet) or is_lists_sheet(sheet)
     if is_ours or given.settled.get(("sheet", fold(sheet.name))) == "":
-        return [], _nothing([])
+        return _Looked(sheet)
     form = given.form or book.template.get("form")
-    tables = [
-        (table, layout)
-        for table in find_tables(sheet)
-        if table.body and (layout := layout_of(table, names, form)) is not None
-    ]
-    if not tables and not _has_numbers(sheet):
-        return [], _nothing([])
-    code = "hidden_sheet" if sheet.is_hidden else "sheet_unknown"
+    every = find_tables(sheet)
+    found = [(table, layout_of(table, names, form)) for table in every if table.body]
+    tables = [(table, layout) for table, layout in found if layout is not None]
+    left_over = [table for table, layout in found if layout is None]
     if tables and not sheet.is_hidden:
-        return tables, _nothing([])
+        return _Looked(sheet, tables, left_over)
+    if not tables and not _has_numbers(sheet):
+        is_strange = not every and _is_table_of_text(sheet)
+        return _Looked(sheet, left_over=left_over, is_strange=is_strange)
+    return _Looked(sheet, said=_unknown(book, _Looked(sheet)))
+
+
+def _unknown(book: Book, looked: _Looked) -> Part:
+    """That a sheet is not read, or the first table of it that is not."""
+    sheet = looked.sheet
+    code = "hidden_sheet" if sheet.is_hidden else "sheet_unknown"
     finding = Finding(book.name, 0, "", code, sheet.name, sheet=sheet.name)
-    if sheet.is_hidden:
-        return [], _nothing([finding])
-    return [], _nothing([finding], [Question("sheet", sheet.name, finding, ("",))])
+    if looked.left_over:
+        first = looked.left_over[0]
+        cell = cell_name(first.header.start, first.columns[0].index)
+        finding = replace(finding, line=first.header.start + 1, cell=cell)
+    is_asked = not sheet.is_hidden
+    return _nothing([finding], [Question("sheet", sheet.name, finding, ("",))] * is_asked)
+
+
+def _is_table_of_text(sheet: Sheet) -> bool:
+    filled = [sum(value is not None for value in row) for row in sheet.rows]
+    return sum(count >= FEWEST_CELLS for count in filled) >= FEWEST_ROWS
 
 
 def _has_numbers(sheet: Sheet) -> bool:

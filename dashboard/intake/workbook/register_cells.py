@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
+from dashboard.forms.indicators import PLAIN_MEASURED
 from dashboard.forms.values import fold, typed_day
 from dashboard.intake.workbook.grid import Value
 from dashboard.intake.workbook.names import Match
@@ -26,10 +27,9 @@ PERIOD = re.compile(
     r"(?:(?:nam|giai doan) )?(?P<first>20[0-9]{2})(?: ?[-–] ?(?P<last>20[0-9]{2}))?"
 )
 WHOLE = re.compile(r"-?[0-9]{1,9}")
-YEARS = re.compile(r"(?P<first>20[0-9]{2})(?:\s*[-–]\s*(?P<last>20[0-9]{2}))?")
-MEASURED = re.compile(
-    r"(?P<sign>-)?(?P<whole>[0-9]{1,15})(?:(?P<mark>[.,])(?P<part>[0-9]{1,6}))?\s*%?"
-)
+# One mark and three digits: decimals or thousands.
+AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+UNROUNDED = re.compile(r"-?[0-9]{1,15}\.[0-9]{7,}")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}(\1[0-9]{3})+")
 CODED = re.compile(r"[a-z]+(_[a-z]+)*")
 MOST_EXPECTED = 12
@@ -114,7 +114,7 @@ def _whole(_: Field, value: Value, __: Context) -> Any:
 
 
 def _years(_: Field, value: Value, __: Context) -> Any:
-    found = YEARS.fullmatch(as_text(value))
+    found = PERIOD.fullmatch(fold(as_text(value)))
     if found is None:
         return Unread("not_a_period")
     return int(found["first"]), int(found["last"] or found["first"])
@@ -133,16 +133,24 @@ def _measured(_: Field, value: Value, __: Context) -> Any:
     """A number as it is printed; a comma or a point stands before its decimals."""
     if isinstance(value, bool | date):
         return Unread("not_a_number")
-    text = str(Decimal(repr(value))) if isinstance(value, int | float) else as_text(value)
-    found = MEASURED.fullmatch(text)
-    if found is None:
-        grouped = GROUPED.fullmatch(text)
-        return Decimal(text.replace(grouped[1], "")) if grouped else Unread("not_a_number")
-    may_be_grouped = len(found["part"] or "") == 3 and found["whole"].lstrip("0") != ""
-    if isinstance(value, str) and may_be_grouped and len(found["whole"]) <= 3:
+    text = f"{Decimal(repr(value)):f}" if isinstance(value, int | float) else as_text(value)
+    grouped = GROUPED.fullmatch(text)
+    if grouped:
+        return Decimal(text.replace(grouped[1], ""))
+    plain = text.removesuffix("%").rstrip().replace(",", ".")
+    if isinstance(value, str) and AMBIGUOUS.fullmatch(plain):
         return Unread("ambiguous_number")
-    part = f".{found['part']}" if found["part"] else ""
-    return Decimal(f"{found['sign'] or ''}{found['whole']}{part}")
+    if UNROUNDED.fullmatch(plain):
+        return Unread("unrounded_number")
+    return Decimal(plain) if PLAIN_MEASURED.fullmatch(plain) else Unread("not_a_number")
+
+
+def may_be_a_share(value: Value) -> bool:
+    """Whether a cell of a rate may show a hundred times what it holds: 97,7% is held as 0.977.
+
+    Formats of cells are not read, so that one part of 100 and one whole look the same.
+    """
+    return type(value) in {int, float} and 0 < abs(cast("float", value)) <= 1
 
 
 _READERS: dict[str, Callable[[Field, Value, Context], Any]] = {

@@ -21,7 +21,13 @@ from dashboard.intake.workbook.headings import (
 from dashboard.intake.workbook.parts import Context, Part, ask_name, no_figures
 from dashboard.intake.workbook.project_layout import is_state
 from dashboard.intake.workbook.reading import Entry, Question, Subject
-from dashboard.intake.workbook.register_cells import NAMED, Unread, as_text, read_cell
+from dashboard.intake.workbook.register_cells import (
+    NAMED,
+    Unread,
+    as_text,
+    may_be_a_share,
+    read_cell,
+)
 from dashboard.intake.workbook.register_fields import (
     NOT_KEPT,
     REGISTERS,
@@ -33,6 +39,8 @@ from dashboard.intake.workbook.tables import Table
 
 # Fields that head a row; a row with nothing else is a heading of others, or a sum.
 HEADS = frozenset({"name", "title", "reason_vi", "indicator", "component", "code"})
+# Names of these may begin as those of sums do: "Tổng số xã đạt chuẩn".
+WITHOUT_SUMS = frozenset({"indicators", "documents"})
 # Two years in one column stand for both.
 INSTEAD = {"first_year": "years", "last_year": "years"}
 
@@ -191,7 +199,10 @@ def _is_heading(work: _Register, row: int, written: set[str]) -> bool:
     text = as_text(work.table.value(row, work.columns[heads[0]].index)) if heads else ""
     if "code" in written or not text:
         return False
-    return is_total_text(text) or (written == {heads[0]} and is_state(text))
+    if work.form in WITHOUT_SUMS or not is_total_text(text):
+        return written == {heads[0]} and is_state(text)
+    money = {each.name for each in REGISTERS[work.form] if each.held == "money"}
+    return written <= {heads[0], *money}
 
 
 def _read_row(
@@ -217,6 +228,7 @@ def _read_row(
             values |= {"first_year": read[0], "last_year": read[1]}
         elif name != "years":
             values[name] = read
+    _doubt_rates(work, row, values)
     if not is_whole or len(work.findings) > before:
         return
     if "unit" in fields and "unit" not in work.columns:
@@ -227,6 +239,16 @@ def _read_row(
     cells |= {name: cells[two] for name, two in INSTEAD.items() if two in cells}
     said = context.period, context.capital_type, context.budget_source
     work.entries.append(Entry(work.table.sheet.name, row + 1, values, cells, said))
+
+
+def _doubt_rates(work: _Register, row: int, values: dict[str, Any]) -> None:
+    """Numbers of a rate in per cent that may be hundredths of what a person sees."""
+    if values.get("indicator") not in work.context.names.in_percent:
+        return
+    for column in (work.columns[name] for name in ("target", "actual") if name in work.columns):
+        value = work.table.value(row, column.index)
+        if may_be_a_share(value):
+            work.find("rate_or_share", row, column, value)
 
 
 def _say_unread(

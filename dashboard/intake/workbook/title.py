@@ -83,6 +83,14 @@ def read_facts(texts: Iterable[Placed]) -> Facts:
     return facts
 
 
+def read_notes(texts: Iterable[Placed]) -> Facts:
+    """What notes among the texts say of years and kinds of money; no title says it."""
+    facts = Facts()
+    for placed, line in _lines(texts):
+        _Line(placed, line, facts).read_note()
+    return facts
+
+
 def read_units(texts: Iterable[Placed], find_unit: Callable[[str], str | None]) -> list[Said]:
     """Units that a whole line names; `find_unit` gives the unit of a text, or None."""
     found = []
@@ -125,8 +133,15 @@ class _Line:
         if self.document is not None:
             self._read_document(self.document)
             return
-        if is_footer_text(self.bare):
-            return
+        if not is_footer_text(self.bare):
+            self._read_scope()
+
+    def read_note(self) -> None:
+        """Put what the line says where it belongs, where it is a note."""
+        if self.document is None and is_footer_text(self.bare):
+            self._read_scope()
+
+    def _read_scope(self) -> None:
         self._read_moments()
         for kind in ("capital_type", "budget_source"):
             for mark in spot(self.bare, "capital_type", "budget_source"):
