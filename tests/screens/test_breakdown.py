@@ -18,7 +18,7 @@ def test_an_amount_of_one_source_opens_as_that_amount(visit: Open) -> None:
     row = page.locator("tr").filter(has_text="Ngân sách trung ương")
     expect(row).to_be_visible()
     settle(page)
-    assert "by=source" in page.url
+    expect(page).to_have_url(re.compile(re.escape("by=source")))
     amount = row.get_by_role("button").first
     told = amount.inner_text()
     assert told == "gần 505,5"

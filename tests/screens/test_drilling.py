@@ -18,7 +18,7 @@ def test_down_the_tree_by_table_and_up_by_crumbs(visit: Open) -> None:
     page.get_by_role("button", name="Dân tộc thiểu số và miền núi").first.click()
     expect(page.locator("h1")).to_have_text("Dân tộc thiểu số và miền núi")
     settle(page)
-    assert "component=DTTS" in page.url
+    expect(page).to_have_url(re.compile(re.escape("component=DTTS")))
     page.get_by_role("button", name="Dự án 3").first.click()
     expect(page.locator("h1")).to_contain_text("Dự án 3")
     page.get_by_role("button", name="Ba chương trình ›").click()
@@ -39,7 +39,7 @@ def test_from_page_one_to_a_programme(visit: Open) -> None:
     page.get_by_role("button", name="Dân tộc thiểu số và miền núi").first.click()
     expect(page.locator("h1")).to_have_text("Dân tộc thiểu số và miền núi")
     settle(page)
-    assert "/chuong-trinh" in page.url
+    expect(page).to_have_url(re.compile(re.escape("/chuong-trinh")))
 
 
 def test_a_link_shows_the_same_to_everyone(visit: Open) -> None:
@@ -56,8 +56,8 @@ def test_filters_stay_when_the_page_turns(visit: Open) -> None:
     page.get_by_role("link", name="Cảnh báo").click()
     expect(page.locator("h1")).to_have_text("Cảnh báo")
     settle(page)
-    assert "at=2025-10-05" in page.url
-    assert "period=2025" in page.url
+    expect(page).to_have_url(re.compile(re.escape("at=2025-10-05")))
+    expect(page).to_have_url(re.compile(re.escape("period=2025")))
 
 
 def test_a_filter_goes_into_the_link_and_back_undoes_it(visit: Open) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,10 +91,10 @@ def test_an_indicators_name_opens_its_units_and_a_unit_its_own_page(
     page.get_by_role("button", name="Số hộ được hỗ trợ đất ở").click()
     expect(page.locator("tr", has_text="Ea Súp").first).to_contain_text("26,4%")
     settle(page)
-    assert "indicator=DTTS-02" in page.url
+    expect(page).to_have_url(re.compile(re.escape("indicator=DTTS-02")))
     page.get_by_role("button", name="Ea Súp").first.click()
     settle(page)
-    assert "unit=legacy%3A646" in page.url
+    expect(page).to_have_url(re.compile(re.escape("unit=legacy%3A646")))
     expect(page.locator("[data-testid=stMain]")).to_contain_text("Huyện Ea Súp")
 
 
